@@ -1,0 +1,141 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { describeField, type FieldDefinition } from './fields';
+import { type MoneyContext, readFieldValue, setPath } from './fieldValues';
+import { sortByDisplayName } from './filters';
+import { type ItemParameters, ParameterError, parseJsonObject } from './parameters';
+import type { JsonRecord } from './types';
+
+type WriteMode = 'create' | 'update';
+
+const OPTIONAL_FIELDS: Record<WriteMode, { name: string; displayName: string }> = {
+	create: { name: 'additionalFields', displayName: 'Additional Fields' },
+	update: { name: 'updateFields', displayName: 'Update Fields' },
+};
+
+const AMOUNT_UNIT: INodeProperties = {
+	displayName: 'Amount Unit',
+	name: 'amountUnit',
+	type: 'options',
+	options: [
+		{ name: 'Major Units (12.34)', value: 'major', description: 'Pounds, euros, dollars' },
+		{ name: 'Minor Units (1234)', value: 'minor', description: 'Pence, cents' },
+	],
+	default: 'major',
+	description: 'How amounts of this operation are given',
+};
+
+/** Required fields on top, the rest in a collection, then options of the request. */
+export function describeWriteFields(fields: FieldDefinition[], mode: WriteMode): INodeProperties[] {
+	const isRequired = (field: FieldDefinition) => mode === 'create' && field.required === true;
+	const required = fields.filter(isRequired);
+	const optional = fields.filter((field) => !isRequired(field));
+	const properties = required.map((field) => ({ ...describeField(field), required: true }));
+	if (fields.some((field) => field.type === 'money'))
+		properties.push({ ...AMOUNT_UNIT, required: true });
+	if (optional.length > 0) {
+		properties.push({
+			...OPTIONAL_FIELDS[mode],
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: sortByDisplayName(optional.map(describeField)),
+			required: false,
+		});
+	}
+	properties.push({ ...REQUEST_OPTIONS, required: false });
+	return properties;
+}
+
+const REQUEST_OPTIONS: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Additional Body (JSON)',
+			name: 'additionalBody',
+			type: 'json',
+			default: '{}',
+			description: 'Merged into the request body, for fields that this node does not list',
+		},
+		{
+			displayName: 'Idempotency Key',
+			name: 'idempotencyKey',
+			type: 'string',
+			default: '',
+			description:
+				'Any text that stands for what is done, such as an invoice number. The same text never takes effect twice.',
+		},
+	],
+};
+
+/**
+ * The request body from one item's parameters.
+ *
+ * @throws ParameterError naming the field and the rule
+ */
+export function readBody(
+	parameters: ItemParameters,
+	fields: FieldDefinition[],
+	mode: WriteMode,
+): JsonRecord {
+	const optional = parameters.collection(OPTIONAL_FIELDS[mode].name);
+	const money = readMoneyContext(parameters, fields, optional);
+	const body: JsonRecord = {};
+	for (const field of fields) {
+		const isRequired = mode === 'create' && field.required === true;
+		const value = isRequired ? readRequired(parameters, field) : optional[field.name];
+		if (value === undefined || (mode === 'create' && isEmpty(value))) continue;
+		setPath(body, field.target ?? field.name, readFieldValue(field, value, money));
+	}
+	const { additionalBody } = parameters.collection('options');
+	return mergeDeep(body, parseJsonObject(additionalBody ?? '', 'Additional Body (JSON)'));
+}
+
+function readRequired(parameters: ItemParameters, field: FieldDefinition): unknown {
+	if (field.type === 'reference') return parameters.locator(field.name, field.label);
+	const value = parameters.raw(field.name, '');
+	if (isEmpty(value)) throw new ParameterError(`"${field.label}" is empty. Fill it in.`);
+	return value;
+}
+
+function readMoneyContext(
+	parameters: ItemParameters,
+	fields: FieldDefinition[],
+	optional: JsonRecord,
+): MoneyContext | undefined {
+	if (!fields.some((field) => field.type === 'money')) return undefined;
+	const unit = parameters.text('amountUnit') === 'minor' ? 'minor' : 'major';
+	const currency = fields.find((field) => field.name === 'currency');
+	const given =
+		currency?.required === true ? parameters.raw('currency', '') : (optional.currency ?? '');
+	// Every currency of GoCardless has two decimals, so an operation without currency (a refund, a
+	// changed subscription) is converted as such (GoCardless sheet 1.3).
+	return { unit, currency: String(given === '' ? 'GBP' : given).toUpperCase() };
+}
+
+function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null || value === '') return true;
+	if (typeof value !== 'object') return false;
+	if (Array.isArray(value)) return value.length === 0;
+	if ('mode' in value && 'value' in value) return value.value === '' || value.value === undefined;
+	return Object.keys(value).length === 0;
+}
+
+/** `addition` wins; objects are merged, everything else is replaced. */
+export function mergeDeep(base: JsonRecord, addition: JsonRecord): JsonRecord {
+	const result = { ...base };
+	for (const [key, value] of Object.entries(addition)) {
+		const existing = result[key];
+		result[key] =
+			isPlainObject(existing) && isPlainObject(value) ? mergeDeep(existing, value) : value;
+	}
+	return result;
+}
+
+function isPlainObject(value: unknown): value is JsonRecord {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

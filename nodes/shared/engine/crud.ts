@@ -1,0 +1,236 @@
+import { writeKey } from './executionKey';
+import { describeFilters, readFilters, type FilterValue } from './filters';
+import { describeWriteFields, readBody } from './body';
+import { describeReference, type FieldDefinition, type FilterDefinition } from './fields';
+import type {
+	ItemCall,
+	JsonRecord,
+	OperationDefinition,
+	ResourceDefinition,
+	SearchDefinition,
+} from './types';
+
+/** What a vendor's client offers so that a plain resource needs no code of its own. */
+export interface CrudClient {
+	/** The account that keys are unique within. */
+	readonly account: string;
+	create(path: string, body: JsonRecord, key: string): Promise<JsonRecord>;
+	get(path: string, id: string): Promise<JsonRecord>;
+	/** Pages to the true end; a page that fails throws. `pageSize` is a hint. */
+	list(path: string, filters: FilterValue[], pageSize?: number): AsyncIterable<JsonRecord[]>;
+	update(path: string, id: string, body: JsonRecord, key: string): Promise<JsonRecord>;
+	remove(path: string, id: string, key: string): Promise<JsonRecord>;
+	act(path: string, id: string, verb: string, body: JsonRecord, key: string): Promise<JsonRecord>;
+}
+
+/** An action on one record, such as cancelling a payment. */
+export interface ActionDefinition {
+	value: string;
+	name: string;
+	description: string;
+	fields?: FieldDefinition[];
+}
+
+export type CrudOperation = 'create' | 'get' | 'getAll' | 'update' | 'delete';
+
+/** A resource as data: the engine makes its operations, properties and requests from this. */
+export interface CrudDeclaration<Client extends CrudClient> {
+	value: string;
+	name: string;
+	/** "customers" in texts; default: the lower-case name with an s. */
+	plural?: string;
+	description?: string;
+	/** The vendor's path or entity. */
+	path: string;
+	operations: CrudOperation[];
+	fields?: FieldDefinition[];
+	filters?: FilterDefinition[];
+	actions?: ActionDefinition[];
+	/** Operations that differ, each a function beside the declaration. */
+	more?: Array<OperationDefinition<Client>>;
+	search?: SearchDefinition<Client>;
+	/** The vendor deletes only after a person confirmed it elsewhere, and so on. */
+	deleteDescription?: string;
+}
+
+/** Name of the parameter that says which record is meant. */
+export const RECORD_PARAMETER = 'recordId';
+
+export function crudResource<Client extends CrudClient>(
+	declaration: CrudDeclaration<Client>,
+): ResourceDefinition<Client> {
+	const make: Record<CrudOperation, () => OperationDefinition<Client>> = {
+		create: () => createOperation(declaration),
+		get: () => getOperation(declaration),
+		getAll: () => getAllOperation(declaration),
+		update: () => updateOperation(declaration),
+		delete: () => deleteOperation(declaration),
+	};
+	return {
+		value: declaration.value,
+		name: declaration.name,
+		description: declaration.description,
+		operations: [
+			...declaration.operations.map((operation) => make[operation]()),
+			...(declaration.actions ?? []).map((action) => actionOperation(declaration, action)),
+			...(declaration.more ?? []),
+		],
+		search: declaration.search,
+	};
+}
+
+/** "Choose the payment": by list where the resource can be searched, else by id. */
+export function describeRecord<Client>(
+	declaration: Pick<CrudDeclaration<Client & CrudClient>, 'name' | 'search'>,
+) {
+	return describeReference({
+		name: RECORD_PARAMETER,
+		label: declaration.name,
+		description: `The ${declaration.name.toLowerCase()} to work on`,
+		search: declaration.search?.method,
+		required: true,
+	});
+}
+
+export function readRecordId<Client>(call: ItemCall<Client>, name: string): string {
+	return call.parameters.locator(RECORD_PARAMETER, name);
+}
+
+function createOperation<Client extends CrudClient>(
+	declaration: CrudDeclaration<Client>,
+): OperationDefinition<Client> {
+	const fields = (declaration.fields ?? []).filter((field) => field.only !== 'update');
+	return {
+		value: 'create',
+		name: 'Create',
+		action: `Create ${withArticle(declaration.name)}`,
+		description: `Create ${withArticle(declaration.name)}`,
+		properties: describeWriteFields(fields, 'create'),
+		async runItem(call) {
+			const body = readBody(call.parameters, fields, 'create');
+			return await call.client.create(declaration.path, body, keyOf(call, declaration, 'create'));
+		},
+	};
+}
+
+function getOperation<Client extends CrudClient>(
+	declaration: CrudDeclaration<Client>,
+): OperationDefinition<Client> {
+	return {
+		value: 'get',
+		name: 'Get',
+		action: `Get ${withArticle(declaration.name)}`,
+		description: `Get ${withArticle(declaration.name)} by its ID`,
+		properties: [describeRecord(declaration)],
+		async runItem(call) {
+			return await call.client.get(declaration.path, readRecordId(call, declaration.name));
+		},
+	};
+}
+
+function getAllOperation<Client extends CrudClient>(
+	declaration: CrudDeclaration<Client>,
+): OperationDefinition<Client> {
+	const plural = declaration.plural ?? `${declaration.name.toLowerCase()}s`;
+	const filters = declaration.filters ?? [];
+	return {
+		value: 'getAll',
+		name: 'Get Many',
+		action: `Get many ${plural}`,
+		description: `Get ${plural}, to the last page if wanted`,
+		properties: describeFilters(filters),
+		async runItem({ client, parameters }) {
+			const values = readFilters(parameters, filters);
+			const limit = parameters.boolean('returnAll') ? Infinity : parameters.integer('limit', 50);
+			return await collect(client.list(declaration.path, values, limit), limit);
+		},
+	};
+}
+
+function updateOperation<Client extends CrudClient>(
+	declaration: CrudDeclaration<Client>,
+): OperationDefinition<Client> {
+	const fields = (declaration.fields ?? []).filter((field) => field.only !== 'create');
+	return {
+		value: 'update',
+		name: 'Update',
+		action: `Update ${withArticle(declaration.name)}`,
+		description: `Change ${withArticle(declaration.name)}; fields that are not given stay as they are`,
+		properties: [describeRecord(declaration), ...describeWriteFields(fields, 'update')],
+		async runItem(call) {
+			const id = readRecordId(call, declaration.name);
+			const body = readBody(call.parameters, fields, 'update');
+			const key = keyOf(call, declaration, 'update');
+			return await call.client.update(declaration.path, id, body, key);
+		},
+	};
+}
+
+function deleteOperation<Client extends CrudClient>(
+	declaration: CrudDeclaration<Client>,
+): OperationDefinition<Client> {
+	return {
+		value: 'delete',
+		name: 'Delete',
+		action: `Delete ${withArticle(declaration.name)}`,
+		description: declaration.deleteDescription ?? `Delete ${withArticle(declaration.name)}`,
+		properties: [describeRecord(declaration)],
+		async runItem(call) {
+			const id = readRecordId(call, declaration.name);
+			const key = keyOf(call, declaration, 'delete');
+			return await call.client.remove(declaration.path, id, key);
+		},
+	};
+}
+
+function actionOperation<Client extends CrudClient>(
+	declaration: CrudDeclaration<Client>,
+	action: ActionDefinition,
+): OperationDefinition<Client> {
+	const fields = action.fields ?? [];
+	return {
+		value: action.value,
+		name: action.name,
+		action: `${action.name} ${withArticle(declaration.name)}`,
+		description: action.description,
+		properties: [describeRecord(declaration), ...describeWriteFields(fields, 'create')],
+		async runItem(call) {
+			const id = readRecordId(call, declaration.name);
+			const body = readBody(call.parameters, fields, 'create');
+			const key = keyOf(call, declaration, action.value);
+			return await call.client.act(declaration.path, id, action.value, body, key);
+		},
+	};
+}
+
+/** Reads pages until `limit` records are there, or to the end. */
+export async function collect(
+	pages: AsyncIterable<JsonRecord[]>,
+	limit: number,
+): Promise<JsonRecord[]> {
+	const records: JsonRecord[] = [];
+	for await (const page of pages) {
+		for (const record of page) {
+			if (records.length >= limit) return records;
+			records.push(record);
+		}
+		if (records.length >= limit) break;
+	}
+	return records;
+}
+
+function keyOf<Client extends CrudClient>(
+	call: ItemCall<Client>,
+	declaration: CrudDeclaration<Client>,
+	operation: string,
+): string {
+	const options = call.parameters.collection('options');
+	const userKey = typeof options.idempotencyKey === 'string' ? options.idempotencyKey.trim() : '';
+	const { execute, client, itemIndex } = call;
+	return writeKey(execute, client.account, `${declaration.path}.${operation}`, itemIndex, userKey);
+}
+
+function withArticle(name: string): string {
+	const words = name.toLowerCase();
+	return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+}

@@ -1,0 +1,174 @@
+import { raise } from '../raise';
+import { parseMinorUnits, toMinorUnits } from '../money';
+import type { FieldDefinition } from './fields';
+import { asText, ParameterError, parseJson } from './parameters';
+import type { JsonRecord } from './types';
+
+/** How amounts of an operation are given; only operations with money fields need it. */
+export interface MoneyContext {
+	unit: 'major' | 'minor';
+	/** ISO 4217; empty when the operation has no currency. */
+	currency: string;
+}
+
+/**
+ * Checks what the user gave for a field and turns it into what goes into the body.
+ *
+ * @throws ParameterError naming the field and the rule
+ */
+export function readFieldValue(
+	field: FieldDefinition,
+	value: unknown,
+	money?: MoneyContext,
+): unknown {
+	const checked = checkValue(field, value, money);
+	return field.encode === undefined ? checked : field.encode(checked);
+}
+
+function checkValue(field: FieldDefinition, value: unknown, money?: MoneyContext): unknown {
+	const { label } = field;
+	switch (field.type) {
+		case 'text':
+		case 'multilineText':
+		case 'options':
+			return checkLength(field, asText(value, label));
+		case 'reference':
+			return asText(value, label);
+		case 'integer':
+			return checkInteger(label, value);
+		case 'decimal':
+			return checkDecimal(label, value);
+		case 'boolean':
+			return value === true || value === 'true';
+		case 'multiOptions':
+		case 'textList':
+			return checkList(label, value);
+		case 'date':
+			return checkDate(label, value);
+		case 'dateTime':
+			return checkDateTime(label, value);
+		case 'json':
+			return parseJson(value, label);
+		case 'money':
+			return checkMoney(label, value, money);
+		case 'metadata':
+			return checkMetadata(field, value);
+	}
+}
+
+function checkLength(field: FieldDefinition, text: string): string {
+	const { maximumLength, label } = field;
+	if (maximumLength !== undefined && text.length > maximumLength) {
+		throw new ParameterError(
+			`"${label}" has ${text.length} characters; at most ${maximumLength} are allowed.`,
+			'Shorten the text.',
+		);
+	}
+	return text;
+}
+
+function checkInteger(label: string, value: unknown): number {
+	const number = Number(asText(value, label));
+	if (!Number.isSafeInteger(number)) {
+		throw new ParameterError(`"${label}" must be a whole number, not "${String(value)}".`);
+	}
+	return number;
+}
+
+function checkDecimal(label: string, value: unknown): number {
+	const text = asText(value, label);
+	if (!/^-?\d+(\.\d+)?$/.test(text)) {
+		throw new ParameterError(`"${label}" must be a number like 12.34, not "${text}".`);
+	}
+	return Number(text);
+}
+
+function checkMoney(label: string, value: unknown, money?: MoneyContext): number {
+	const text = asText(value, label);
+	try {
+		if (money === undefined || money.unit === 'minor') return parseMinorUnits(text);
+		return toMinorUnits(text, money.currency);
+	} catch (error) {
+		return raise(new ParameterError(`"${label}": ${(error as Error).message}`));
+	}
+}
+
+function checkList(label: string, value: unknown): string[] {
+	const list = Array.isArray(value) ? value : asText(value, label).split(',');
+	return list.map((entry) => asText(entry, label)).filter((entry) => entry !== '');
+}
+
+interface DateLike {
+	toISODate?: () => string;
+	toUTC?: () => { toISO(): string };
+}
+
+/** `YYYY-MM-DD`; the editor's date picker adds a time, which is dropped as it is written. */
+function checkDate(label: string, value: unknown): string {
+	if (typeof value === 'object' && value !== null) {
+		const { toISODate } = value as DateLike;
+		if (toISODate !== undefined) return toISODate.call(value);
+	}
+	const text = asText(value, label).slice(0, 10);
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) {
+		throw new ParameterError(`"${label}" must be a date like 2026-03-31, not "${text}".`);
+	}
+	return text;
+}
+
+/** ISO 8601 in UTC with `Z`, since an unencoded `+` of an offset turns into a space. */
+function checkDateTime(label: string, value: unknown): string {
+	if (typeof value === 'object' && value !== null) {
+		const { toUTC } = value as DateLike;
+		if (toUTC !== undefined) return toUTC.call(value).toISO();
+	}
+	const text = asText(value, label);
+	const milliseconds = Date.parse(text);
+	if (Number.isNaN(milliseconds)) {
+		throw new ParameterError(
+			`"${label}" must be a date and time like 2026-03-31T09:00:00Z, not "${text}".`,
+		);
+	}
+	return new Date(milliseconds).toISOString();
+}
+
+/** Entries from the editor, or an object by expression. Values become text, as GoCardless wants it. */
+function checkMetadata(field: FieldDefinition, value: unknown): Record<string, string> {
+	const { label, maximumEntries } = field;
+	const given = parseJson(value, label) ?? {};
+	const { entries } = given as { entries?: unknown };
+	const pairs: Array<[string, unknown]> = Array.isArray(entries)
+		? entries.map((entry: JsonRecord) => [asText(entry.key, label), entry.value])
+		: Object.entries(given as JsonRecord);
+	if (maximumEntries !== undefined && pairs.length > maximumEntries) {
+		throw new ParameterError(
+			`"${label}" has ${pairs.length} entries; at most ${maximumEntries} are allowed.`,
+			'Remove some, or join several values in one entry.',
+		);
+	}
+	const result: Record<string, string> = {};
+	for (const [key, entry] of pairs) {
+		if (key === '') throw new ParameterError(`"${label}" has an entry without a key.`);
+		if (key in result) throw new ParameterError(`"${label}" has the key "${key}" twice.`);
+		if (key.length > 50)
+			throw new ParameterError(`"${label}": the key "${key}" is longer than 50 characters.`);
+		const text = asText(entry, label);
+		if (text.length > 500)
+			throw new ParameterError(`"${label}": the value of "${key}" is longer than 500 characters.`);
+		result[key] = text;
+	}
+	return result;
+}
+
+/** Sets `links.customer` in a nested body. */
+export function setPath(body: JsonRecord, path: string, value: unknown): void {
+	const steps = path.split('.');
+	const last = steps.pop() as string;
+	let level = body;
+	for (const step of steps) {
+		const next = level[step];
+		if (typeof next !== 'object' || next === null) level[step] = {};
+		level = level[step] as JsonRecord;
+	}
+	level[last] = value;
+}
