@@ -102,8 +102,8 @@ function baseUrlOf(
 const customUrlSchema = z
 	.string()
 	.trim()
-	.url()
 	.refine((text) => {
+		if (!URL.canParse(text)) return false;
 		const { protocol, username, search, hash } = new URL(text);
 		return /^https?:$/.test(protocol) && username + search + hash === '';
 	});

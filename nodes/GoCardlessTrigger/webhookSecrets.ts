@@ -1,0 +1,30 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IHookFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+/** The credential type that the node's field "Authentication" stands for. */
+export function credentialTypeOf(
+	context: IHookFunctions | IWebhookFunctions,
+): 'goCardlessApi' | 'goCardlessOAuth2Api' {
+	const authentication = context.getNodeParameter('authentication', 'accessToken');
+	return authentication === 'oAuth2' ? 'goCardlessOAuth2Api' : 'goCardlessApi';
+}
+
+/**
+ * The secrets of the webhook endpoint that the node's credential holds; several while one replaces
+ * another. Empty if none is set: the caller must then refuse.
+ */
+export async function readWebhookSecrets(
+	context: IHookFunctions | IWebhookFunctions,
+): Promise<string[]> {
+	const credentials = await context.getCredentials(credentialTypeOf(context));
+	return splitSecrets(credentials);
+}
+
+/** Secrets are separated by commas or white space, none of which GoCardless puts into a secret. */
+export function splitSecrets({ webhookSecret }: ICredentialDataDecryptedObject): string[] {
+	if (typeof webhookSecret !== 'string') return [];
+	return webhookSecret.split(/[\s,]+/).filter((secret) => secret !== '');
+}

@@ -1,0 +1,129 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What every template must keep to; each rule has cost somebody money or an evening. */
+
+interface TemplateNode {
+	id?: string;
+	name: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	credentials?: unknown;
+	webhookId?: unknown;
+	executeOnce?: boolean;
+	alwaysOutputData?: boolean;
+	onError?: string;
+	continueOnFail?: boolean;
+}
+
+interface Template {
+	id: string;
+	name: string;
+	nodes: TemplateNode[];
+	connections: Record<string, { main: Array<Array<{ node: string; index: number }>> }>;
+	settings: Record<string, unknown>;
+}
+
+const ROOT = join(__dirname, '../../workflows');
+const PLANNER = 'n8n-nodes-gocardless-books.directDebitPlanner';
+
+const files = readdirSync(ROOT, { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.flatMap((folder) =>
+		readdirSync(join(ROOT, folder.name)).map((file) => join(folder.name, file)),
+	)
+	.filter((file) => file.endsWith('.json'));
+
+const read = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Template;
+
+const sourcesOf = (template: Template, target: string) =>
+	Object.entries(template.connections).flatMap(([source, { main }]) =>
+		main.flatMap((wires) =>
+			(wires ?? [])
+				.filter((wire) => wire.node === target)
+				.map((wire) => ({ source, index: wire.index })),
+		),
+	);
+
+it('ships the templates of QuickBooks Online', () => {
+	expect(files.length).toBeGreaterThanOrEqual(4);
+});
+
+it('gives every template an id of its own', () => {
+	const ids = files.map((file) => read(file).id);
+	expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(files)('%s', (file) => {
+	const template = read(file);
+	const names = template.nodes.map((node) => node.name);
+
+	it('holds only what survives an import', () => {
+		expect(Object.keys(template).sort()).toEqual([
+			'connections',
+			'id',
+			'name',
+			'nodes',
+			'settings',
+		]);
+		expect(template.id).toMatch(/^[A-Za-z0-9]{7,16}$/);
+		expect(template.settings).toEqual({ executionOrder: 'v1' });
+	});
+
+	it('names every node once, and gives it an id', () => {
+		expect(new Set(names).size).toBe(names.length);
+		const ids = template.nodes.map((node) => node.id ?? '');
+		expect(ids.every((id) => id.length > 0)).toBe(true);
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	it('carries no credentials and no webhook ids of ours', () => {
+		for (const node of template.nodes) {
+			expect(node.credentials).toBeUndefined();
+			expect(node.webhookId).toBeUndefined();
+		}
+	});
+
+	it('has no code nodes and reads neither the environment nor the time zone of the host', () => {
+		for (const node of template.nodes) {
+			expect(node.type).not.toMatch(/\.(code|function|functionItem)$/);
+		}
+		const text = JSON.stringify(template);
+		expect(text).not.toMatch(/\$env\b/);
+		expect(text).not.toMatch(/\$today\b/);
+	});
+
+	it('connects only nodes that exist', () => {
+		for (const [source, { main }] of Object.entries(template.connections)) {
+			expect(names).toContain(source);
+			for (const wire of main.flat()) expect(names).toContain(wire.node);
+		}
+	});
+
+	it('tells what to set, in a sticky note', () => {
+		const notes = template.nodes.filter((node) => node.type.endsWith('.stickyNote'));
+		const text = notes.map((note) => String(note.parameters.content)).join('\n');
+		expect(text).toMatch(/credential/i);
+	});
+
+	const planners = template.nodes.filter((node) => node.type === PLANNER);
+
+	it.each(planners.map((planner) => planner.name))(
+		'feeds "%s" with one list an input, each failing loudly and never staying silent',
+		(name) => {
+			const sources = sourcesOf(template, name);
+			const inputs = sources.map(({ index }) => index);
+			expect(new Set(inputs).size).toBe(inputs.length);
+			expect([...inputs].sort()).toEqual(inputs.map((_, index) => index));
+			for (const { source } of sources) {
+				const node = template.nodes.find((candidate) => candidate.name === source);
+				expect(node?.alwaysOutputData).toBe(true);
+				expect(node?.onError ?? 'stopWorkflow').toBe('stopWorkflow');
+				expect(node?.continueOnFail ?? false).toBe(false);
+			}
+			const planner = template.nodes.find((node) => node.name === name);
+			expect(planner?.alwaysOutputData ?? false).toBe(false);
+		},
+	);
+});
