@@ -11,11 +11,15 @@ export interface JsonObject {
  */
 export function canonicalJson(value: JsonValue | undefined): string {
 	if (value === undefined) return 'null';
-	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-	const members = Object.keys(value)
-		.filter((key) => value[key] !== undefined)
-		.sort()
-		.map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
-	return `{${members.join(',')}}`;
+	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+	// A plain loop: a plan seals a hundred thousand requests.
+	let members = '';
+	for (const key of Object.keys(value).sort()) {
+		const member = value[key];
+		if (member === undefined) continue;
+		if (members !== '') members += ',';
+		members += `${JSON.stringify(key)}:${canonicalJson(member)}`;
+	}
+	return `{${members}}`;
 }

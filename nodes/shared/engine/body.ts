@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { describeField, type FieldDefinition } from './fields';
 import { type MoneyContext, readFieldValue, setPath } from './fieldValues';
 import { sortByDisplayName } from './filters';
-import { type ItemParameters, ParameterError, parseJsonObject } from './parameters';
+import { asText, type ItemParameters, ParameterError, parseJsonObject } from './parameters';
 import type { JsonRecord } from './types';
 
 type WriteMode = 'create' | 'update';
@@ -25,13 +25,24 @@ const AMOUNT_UNIT: INodeProperties = {
 	description: 'How amounts of this operation are given',
 };
 
-/** Required fields on top, the rest in a collection, then options of the request. */
-export function describeWriteFields(fields: FieldDefinition[], mode: WriteMode): INodeProperties[] {
+/**
+ * Required fields on top, the rest in a collection, then options of the request.
+ *
+ * @param isKeyed whether the request carries an idempotency key
+ */
+export function describeWriteFields(
+	fields: FieldDefinition[],
+	mode: WriteMode,
+	isKeyed = true,
+): INodeProperties[] {
 	const isRequired = (field: FieldDefinition) => mode === 'create' && field.required === true;
 	const required = fields.filter(isRequired);
 	const optional = fields.filter((field) => !isRequired(field));
-	const properties = required.map((field) => ({ ...describeField(field), required: true }));
-	if (fields.some((field) => field.type === 'money'))
+	const properties: INodeProperties[] = required.map((field) => ({
+		...describeField(field),
+		required: true,
+	}));
+	if (fields.some((field) => holds(field, ['money'])))
 		properties.push({ ...AMOUNT_UNIT, required: true });
 	if (optional.length > 0) {
 		properties.push({
@@ -39,37 +50,39 @@ export function describeWriteFields(fields: FieldDefinition[], mode: WriteMode):
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			options: sortByDisplayName(optional.map(describeField)),
+			options: sortByDisplayName(
+				// n8n would demand a required one even where the collection is not shown.
+				optional.map((field) => ({ ...describeField(field), required: false })),
+			),
 			required: false,
 		});
 	}
-	properties.push({ ...REQUEST_OPTIONS, required: false });
+	properties.push({
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: isKeyed ? [ADDITIONAL_BODY, IDEMPOTENCY_KEY] : [ADDITIONAL_BODY],
+	});
 	return properties;
 }
 
-const REQUEST_OPTIONS: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Additional Body (JSON)',
-			name: 'additionalBody',
-			type: 'json',
-			default: '{}',
-			description: 'Merged into the request body, for fields that this node does not list',
-		},
-		{
-			displayName: 'Idempotency Key',
-			name: 'idempotencyKey',
-			type: 'string',
-			default: '',
-			description:
-				'Any text that stands for what is done, such as an invoice number. The same text never takes effect twice.',
-		},
-	],
+const ADDITIONAL_BODY: INodeProperties = {
+	displayName: 'Additional Body (JSON)',
+	name: 'additionalBody',
+	type: 'json',
+	default: '{}',
+	description: 'Merged into the request body, for fields that this node does not list',
+};
+
+export const IDEMPOTENCY_KEY: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	description:
+		'Any text that stands for what is done, such as an invoice number. The same text never takes effect twice.',
 };
 
 /**
@@ -107,14 +120,26 @@ function readMoneyContext(
 	fields: FieldDefinition[],
 	optional: JsonRecord,
 ): MoneyContext | undefined {
-	if (!fields.some((field) => field.type === 'money')) return undefined;
+	if (!fields.some((field) => holds(field, ['money', 'amount']))) return undefined;
 	const unit = parameters.text('amountUnit') === 'minor' ? 'minor' : 'major';
 	const currency = fields.find((field) => field.name === 'currency');
 	const given =
 		currency?.required === true ? parameters.raw('currency', '') : (optional.currency ?? '');
 	// Every currency of GoCardless has two decimals, so an operation without currency (a refund, a
 	// changed subscription) is converted as such (GoCardless sheet 1.3).
-	return { unit, currency: String(given === '' ? 'GBP' : given).toUpperCase() };
+	const code = asText(given, 'Currency').toUpperCase();
+	if (code !== '' && !/^[A-Z]{3}$/.test(code)) {
+		throw new ParameterError(
+			`"${currency?.label ?? 'Currency'}" must be a code of three letters like GBP, not "${code}".`,
+		);
+	}
+	return { unit, currency: code === '' ? 'GBP' : code };
+}
+
+/** Whether a field, or a column of its rows, is of one of these types. */
+function holds(field: FieldDefinition, types: Array<FieldDefinition['type']>): boolean {
+	if (types.includes(field.type)) return true;
+	return field.columns?.some((column) => holds(column, types)) ?? false;
 }
 
 function isEmpty(value: unknown): boolean {

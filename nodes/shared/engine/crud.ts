@@ -1,5 +1,5 @@
 import { writeKey } from './executionKey';
-import { describeFilters, readFilters, type FilterValue } from './filters';
+import { describeFilters, readFilters, readLimit, type FilterValue } from './filters';
 import { describeWriteFields, readBody } from './body';
 import { describeReference, type FieldDefinition, type FilterDefinition } from './fields';
 import type {
@@ -29,6 +29,10 @@ export interface ActionDefinition {
 	name: string;
 	description: string;
 	fields?: FieldDefinition[];
+	/** The vendor's name for it; default: the value. */
+	verb?: string;
+	/** As a list of actions shows it; default: "<name> a <resource>". */
+	action?: string;
 }
 
 export type CrudOperation = 'create' | 'get' | 'getAll' | 'update' | 'delete';
@@ -45,13 +49,31 @@ export interface CrudDeclaration<Client extends CrudClient> {
 	operations: CrudOperation[];
 	fields?: FieldDefinition[];
 	filters?: FilterDefinition[];
+	/** Groups of filters (by name) of which the vendor takes only one at a time. */
+	onlyOneOf?: string[][];
 	actions?: ActionDefinition[];
 	/** Operations that differ, each a function beside the declaration. */
 	more?: Array<OperationDefinition<Client>>;
 	search?: SearchDefinition<Client>;
+	/**
+	 * Completes or checks a body before it is sent, where fields depend on each other.
+	 *
+	 * @throws ParameterError naming the fields and the rule
+	 */
+	finish?(body: JsonRecord, mode: 'create' | 'update'): JsonRecord;
 	/** The vendor deletes only after a person confirmed it elsewhere, and so on. */
 	deleteDescription?: string;
+	/** Instead of the standard sentences, where an operation moves money or has a condition. */
+	descriptions?: Partial<Record<CrudOperation, string>>;
+	/** Which writes the vendor protects by an idempotency key; default all. */
+	keyedWrites?: 'create' | 'all';
 }
+
+/** A creation that differs from the plain one in name and fields, where a resource has several. */
+export type CreationDefinition = Pick<
+	OperationDefinition<never>,
+	'value' | 'name' | 'action' | 'description'
+> & { fields: FieldDefinition[] };
 
 /** Name of the parameter that says which record is meant. */
 export const RECORD_PARAMETER = 'recordId';
@@ -80,9 +102,10 @@ export function crudResource<Client extends CrudClient>(
 }
 
 /** "Choose the payment": by list where the resource can be searched, else by id. */
-export function describeRecord<Client>(
-	declaration: Pick<CrudDeclaration<Client & CrudClient>, 'name' | 'search'>,
-) {
+export function describeRecord(declaration: {
+	name: string;
+	search?: Pick<SearchDefinition<never>, 'method'>;
+}) {
 	return describeReference({
 		name: RECORD_PARAMETER,
 		label: declaration.name,
@@ -96,19 +119,25 @@ export function readRecordId<Client>(call: ItemCall<Client>, name: string): stri
 	return call.parameters.locator(RECORD_PARAMETER, name);
 }
 
-function createOperation<Client extends CrudClient>(
+/** The creation of a resource; `variant` for a second one with other fields. */
+export function createOperation<Client extends CrudClient>(
 	declaration: CrudDeclaration<Client>,
+	variant?: CreationDefinition,
 ): OperationDefinition<Client> {
-	const fields = (declaration.fields ?? []).filter((field) => field.only !== 'update');
+	const offered = variant?.fields ?? declaration.fields ?? [];
+	const fields = offered.filter((field) => field.only !== 'update');
+	const sentence = `Create ${withArticle(declaration.name)}`;
 	return {
-		value: 'create',
-		name: 'Create',
-		action: `Create ${withArticle(declaration.name)}`,
-		description: `Create ${withArticle(declaration.name)}`,
+		value: variant?.value ?? 'create',
+		name: variant?.name ?? 'Create',
+		action: variant?.action ?? sentence,
+		description: variant?.description ?? declaration.descriptions?.create ?? sentence,
 		properties: describeWriteFields(fields, 'create'),
 		async runItem(call) {
 			const body = readBody(call.parameters, fields, 'create');
-			return await call.client.create(declaration.path, body, keyOf(call, declaration, 'create'));
+			const finished = declaration.finish?.(body, 'create') ?? body;
+			const key = keyOf(call, declaration, 'create');
+			return await call.client.create(declaration.path, finished, key);
 		},
 	};
 }
@@ -120,7 +149,7 @@ function getOperation<Client extends CrudClient>(
 		value: 'get',
 		name: 'Get',
 		action: `Get ${withArticle(declaration.name)}`,
-		description: `Get ${withArticle(declaration.name)} by its ID`,
+		description: declaration.descriptions?.get ?? `Get ${withArticle(declaration.name)} by its ID`,
 		properties: [describeRecord(declaration)],
 		async runItem(call) {
 			return await call.client.get(declaration.path, readRecordId(call, declaration.name));
@@ -137,11 +166,11 @@ function getAllOperation<Client extends CrudClient>(
 		value: 'getAll',
 		name: 'Get Many',
 		action: `Get many ${plural}`,
-		description: `Get ${plural}, to the last page if wanted`,
+		description: declaration.descriptions?.getAll ?? `Get ${plural}, to the last page if wanted`,
 		properties: describeFilters(filters),
 		async runItem({ client, parameters }) {
-			const values = readFilters(parameters, filters);
-			const limit = parameters.boolean('returnAll') ? Infinity : parameters.integer('limit', 50);
+			const values = readFilters(parameters, filters, declaration.onlyOneOf);
+			const limit = readLimit(parameters);
 			return await collect(client.list(declaration.path, values, limit), limit);
 		},
 	};
@@ -155,13 +184,19 @@ function updateOperation<Client extends CrudClient>(
 		value: 'update',
 		name: 'Update',
 		action: `Update ${withArticle(declaration.name)}`,
-		description: `Change ${withArticle(declaration.name)}; fields that are not given stay as they are`,
-		properties: [describeRecord(declaration), ...describeWriteFields(fields, 'update')],
+		description:
+			declaration.descriptions?.update ??
+			`Change ${withArticle(declaration.name)}; fields that are not given stay as they are`,
+		properties: [
+			describeRecord(declaration),
+			...describeWriteFields(fields, 'update', declaration.keyedWrites !== 'create'),
+		],
 		async runItem(call) {
 			const id = readRecordId(call, declaration.name);
 			const body = readBody(call.parameters, fields, 'update');
+			const finished = declaration.finish?.(body, 'update') ?? body;
 			const key = keyOf(call, declaration, 'update');
-			return await call.client.update(declaration.path, id, body, key);
+			return await call.client.update(declaration.path, id, finished, key);
 		},
 	};
 }
@@ -173,7 +208,10 @@ function deleteOperation<Client extends CrudClient>(
 		value: 'delete',
 		name: 'Delete',
 		action: `Delete ${withArticle(declaration.name)}`,
-		description: declaration.deleteDescription ?? `Delete ${withArticle(declaration.name)}`,
+		description:
+			declaration.descriptions?.delete ??
+			declaration.deleteDescription ??
+			`Delete ${withArticle(declaration.name)}`,
 		properties: [describeRecord(declaration)],
 		async runItem(call) {
 			const id = readRecordId(call, declaration.name);
@@ -191,14 +229,17 @@ function actionOperation<Client extends CrudClient>(
 	return {
 		value: action.value,
 		name: action.name,
-		action: `${action.name} ${withArticle(declaration.name)}`,
+		action: action.action ?? `${action.name} ${withArticle(declaration.name)}`,
 		description: action.description,
-		properties: [describeRecord(declaration), ...describeWriteFields(fields, 'create')],
+		properties: [
+			describeRecord(declaration),
+			...describeWriteFields(fields, 'create', declaration.keyedWrites !== 'create'),
+		],
 		async runItem(call) {
 			const id = readRecordId(call, declaration.name);
 			const body = readBody(call.parameters, fields, 'create');
 			const key = keyOf(call, declaration, action.value);
-			return await call.client.act(declaration.path, id, action.value, body, key);
+			return await call.client.act(declaration.path, id, action.verb ?? action.value, body, key);
 		},
 	};
 }
@@ -219,9 +260,10 @@ export async function collect(
 	return records;
 }
 
-function keyOf<Client extends CrudClient>(
+/** The idempotency key of one item's write; the user's own text decides where one is given. */
+export function keyOf<Client extends CrudClient>(
 	call: ItemCall<Client>,
-	declaration: CrudDeclaration<Client>,
+	declaration: Pick<CrudDeclaration<Client>, 'path'>,
 	operation: string,
 ): string {
 	const options = call.parameters.collection('options');
@@ -230,7 +272,7 @@ function keyOf<Client extends CrudClient>(
 	return writeKey(execute, client.account, `${declaration.path}.${operation}`, itemIndex, userKey);
 }
 
-function withArticle(name: string): string {
+export function withArticle(name: string): string {
 	const words = name.toLowerCase();
 	return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 }

@@ -6,6 +6,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { z } from 'zod';
 
 import { VendorError } from '../transport/vendorError';
 import { ParameterError } from './parameters';
@@ -16,6 +17,10 @@ interface ErrorReport {
 	advice?: string;
 	details: IDataObject;
 }
+
+const plainErrorSchema = z
+	.object({ message: z.string(), name: z.string().catch('Error') })
+	.catch(({ input }) => ({ message: String(input), name: 'Error' }));
 
 export function reportError(error: unknown): ErrorReport {
 	if (error instanceof VendorError) {
@@ -36,8 +41,8 @@ export function reportError(error: unknown): ErrorReport {
 			},
 		};
 	}
-	const message = error instanceof Error ? error.message : String(error);
-	const name = error instanceof Error ? error.name : 'Error';
+	// By its fields: an error of n8n's expression sandbox is no instance of this realm's `Error`.
+	const { message, name } = plainErrorSchema.parse(error);
 	const advice = error instanceof ParameterError ? error.description : undefined;
 	return { message, advice, details: { kind: name } };
 }

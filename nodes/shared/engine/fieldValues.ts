@@ -1,5 +1,5 @@
 import { raise } from '../raise';
-import { parseMinorUnits, toMinorUnits } from '../money';
+import { parseMinorUnits, toMajorNumber, toMinorUnits } from '../money';
 import type { FieldDefinition } from './fields';
 import { asText, ParameterError, parseJson } from './parameters';
 import type { JsonRecord } from './types';
@@ -22,7 +22,7 @@ export function readFieldValue(
 	money?: MoneyContext,
 ): unknown {
 	const checked = checkValue(field, value, money);
-	return field.encode === undefined ? checked : field.encode(checked);
+	return field.encode === undefined ? checked : field.encode(checked, field.label);
 }
 
 function checkValue(field: FieldDefinition, value: unknown, money?: MoneyContext): unknown {
@@ -42,7 +42,7 @@ function checkValue(field: FieldDefinition, value: unknown, money?: MoneyContext
 			return value === true || value === 'true';
 		case 'multiOptions':
 		case 'textList':
-			return checkList(label, value);
+			return checkList(field, value);
 		case 'date':
 			return checkDate(label, value);
 		case 'dateTime':
@@ -51,8 +51,12 @@ function checkValue(field: FieldDefinition, value: unknown, money?: MoneyContext
 			return parseJson(value, label);
 		case 'money':
 			return checkMoney(label, value, money);
+		case 'amount':
+			return checkAmount(label, value, money);
 		case 'metadata':
 			return checkMetadata(field, value);
+		case 'rows':
+			return readRows(field, value, money);
 	}
 }
 
@@ -93,9 +97,54 @@ function checkMoney(label: string, value: unknown, money?: MoneyContext): number
 	}
 }
 
-function checkList(label: string, value: unknown): string[] {
-	const list = Array.isArray(value) ? value : asText(value, label).split(',');
-	return list.map((entry) => asText(entry, label)).filter((entry) => entry !== '');
+/** Decimal text to the JSON number that says the same: never more decimals than the currency has. */
+function checkAmount(label: string, value: unknown, money?: MoneyContext): number {
+	const currency = money?.currency ?? 'GBP';
+	return toMajorNumber({
+		minorUnits: checkMoney(label, value, { unit: 'major', currency }),
+		currency,
+	});
+}
+
+/** Rows from the editor, or a list of objects by expression. Empty columns are left out. */
+function readRows(field: FieldDefinition, value: unknown, money?: MoneyContext): JsonRecord[] {
+	const given = parseJson(value, field.label) ?? [];
+	const rows = Array.isArray(given) ? given : ((given as { rows?: unknown }).rows ?? []);
+	if (!Array.isArray(rows)) throw new ParameterError(`"${field.label}" must be a list of rows.`);
+	return rows.map((row: JsonRecord, index) => {
+		const body: JsonRecord = {};
+		for (const column of field.columns ?? []) {
+			const cell = row[column.name];
+			const label = `${field.label}, row ${index + 1}, ${column.label}`;
+			if (isEmptyCell(cell)) {
+				if (column.required) throw new ParameterError(`"${label}" is empty. Fill it in.`);
+				continue;
+			}
+			setPath(
+				body,
+				column.target ?? column.name,
+				readFieldValue({ ...column, label }, cell, money),
+			);
+		}
+		return body;
+	});
+}
+
+function isEmptyCell(cell: unknown): boolean {
+	if (typeof cell === 'object' && cell !== null && 'value' in cell) return isEmptyCell(cell.value);
+	return cell === undefined || cell === null || cell === '';
+}
+
+function checkList({ label, maximumEntries }: FieldDefinition, value: unknown): string[] {
+	const given = Array.isArray(value) ? value : asText(value, label).split(',');
+	const list = given.map((entry) => asText(entry, label)).filter((entry) => entry !== '');
+	if (maximumEntries !== undefined && list.length > maximumEntries) {
+		throw new ParameterError(
+			`"${label}" has ${list.length} entries; at most ${maximumEntries} are allowed.`,
+			'Remove some, or ask several times.',
+		);
+	}
+	return list;
 }
 
 interface DateLike {

@@ -20,10 +20,12 @@ export interface FieldDefinition {
 		| 'date'
 		| 'dateTime'
 		| 'money'
+		| 'amount'
 		| 'metadata'
 		| 'json'
 		| 'reference'
-		| 'textList';
+		| 'textList'
+		| 'rows';
 	description?: string;
 	/** Where it goes in the body, dotted; default: the name. */
 	target?: string;
@@ -38,10 +40,12 @@ export interface FieldDefinition {
 	search?: string;
 	/** Longest text that the vendor takes. */
 	maximumLength?: number;
-	/** For `metadata`: how many entries the vendor takes. */
+	/** For `rows`: the fields of one row. */
+	columns?: FieldDefinition[];
+	/** For `metadata` and lists: how many entries the vendor takes. */
 	maximumEntries?: number;
 	/** Turns the checked value into what the vendor expects, for example `{ value: id }`. */
-	encode?(value: unknown): unknown;
+	encode?(value: unknown, label: string): unknown;
 }
 
 /** A filter of a list. */
@@ -73,6 +77,7 @@ export function describeField(field: FieldDefinition): INodeProperties {
 			};
 		case 'decimal':
 		case 'money':
+		case 'amount':
 			// Text, because a number field would send an amount through a float.
 			return { ...base, type: 'string', default: field.default ?? '' };
 		case 'boolean':
@@ -100,6 +105,8 @@ export function describeField(field: FieldDefinition): INodeProperties {
 			};
 		case 'metadata':
 			return describeMetadata(field);
+		case 'rows':
+			return describeRows(field);
 		case 'reference':
 			return describeReference(field);
 	}
@@ -161,6 +168,22 @@ function describeMetadata(field: FieldDefinition): INodeProperties {
 					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 				],
 			},
+		],
+	};
+}
+
+/** Lines of a document and the like: any number of rows with the same fields. */
+function describeRows(field: FieldDefinition): INodeProperties {
+	return {
+		displayName: field.label,
+		name: field.name,
+		description: field.description,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: field.placeholder ?? 'Add Row',
+		default: {},
+		options: [
+			{ displayName: 'Row', name: 'rows', values: (field.columns ?? []).map(describeField) },
 		],
 	};
 }

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { describeField, type FilterDefinition } from './fields';
 import { readFieldValue } from './fieldValues';
-import type { ItemParameters } from './parameters';
+import { type ItemParameters, ParameterError } from './parameters';
 
 /** A filter with its checked value; the vendor's client puts it into the request. */
 export interface FilterValue {
@@ -44,25 +44,49 @@ export function describeFilters(filters: FilterDefinition[]): INodeProperties[] 
 	return properties;
 }
 
-/** @throws ParameterError naming the filter and the rule */
+/**
+ * @param onlyOneOf groups of filters, by name, of which one at most may be given
+ * @throws ParameterError naming the filter and the rule
+ */
 export function readFilters(
 	parameters: ItemParameters,
 	filters: FilterDefinition[],
+	onlyOneOf: string[][] = [],
 ): FilterValue[] {
 	const given = parameters.collection('filters');
-	return filters.flatMap((filter) => {
+	const used = filters.flatMap((filter) => {
 		const value = given[filter.name];
 		if (value === undefined || value === '' || value === null) return [];
 		const checked = readFieldValue({ ...filter, encode: undefined }, value);
-		if (checked === '' || (Array.isArray(checked) && checked.length === 0)) return [];
-		return [
-			{
-				target: filter.target ?? filter.name,
-				operator: filter.operator ?? '=',
-				value: filter.encode === undefined ? checked : filter.encode(checked),
-			},
-		];
+		if (isNothing(checked)) return [];
+		return [{ filter, value: checked }];
 	});
+	for (const names of onlyOneOf) {
+		const labels = used.map(({ filter }) => filter).filter(({ name }) => names.includes(name));
+		if (labels.length < 2) continue;
+		throw new ParameterError(
+			`The filters ${labels.map(({ label }) => `"${label}"`).join(' and ')} exclude each other.`,
+			'Remove all of them but one, and filter the rest in the workflow.',
+		);
+	}
+	return used.map(({ filter, value }) => ({
+		target: filter.target ?? filter.name,
+		operator: filter.operator ?? '=',
+		value: filter.encode === undefined ? value : filter.encode(value, filter.label),
+	}));
+}
+
+function isNothing(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return value === '' || value === undefined;
+	return Object.keys(value).length === 0;
+}
+
+/** How many records a "Get Many" is to return; `Infinity` for all. */
+export function readLimit(parameters: ItemParameters): number {
+	if (parameters.boolean('returnAll')) return Infinity;
+	const limit = parameters.integer('limit', 50);
+	if (limit < 1) throw new ParameterError(`"Limit" must be 1 or more, not ${limit}.`);
+	return limit;
 }
 
 export function sortByDisplayName(properties: INodeProperties[]): INodeProperties[] {

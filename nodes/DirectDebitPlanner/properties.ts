@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Only decides: nothing is sent from here. Connect "Do" to the node named in the action, with the operation "Apply planned action"; leave it unconnected for a dry run.',
+		name: 'notice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Plan',
+		name: 'plan',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Collections',
+				value: 'collections',
+				description: 'Which open invoices are collected by Direct Debit',
+			},
+			{
+				name: 'Mandates',
+				value: 'mandates',
+				description: 'Which customers are asked for a mandate, reminded or linked',
+			},
+			{
+				name: 'Postings',
+				value: 'postings',
+				description: 'What GoCardless events mean for the books',
+			},
+		],
+		default: 'collections',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'As Of',
+				name: 'asOf',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2026-01-31',
+				description:
+					'Day to plan for. Empty means today, in the time zone of the company as the settings name it.',
+			},
+			{
+				displayName: 'Invoices Are Complete',
+				name: 'holdsAllOpenInvoices',
+				type: 'boolean',
+				default: false,
+				displayOptions: { show: { '/plan': ['collections'] } },
+				description:
+					'Whether the input Invoices holds every open invoice, so that a debit whose invoice is missing there goes to review',
+			},
+		],
+	},
+];

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+import { InvalidRecordError, optionalText, parseRecord, textOrNone } from '../../invalidRecord';
+import type { Invitation } from '../../types';
+import { metadata, readMetadata, requiredId } from './fields';
+
+const WHAT = 'a GoCardless billing request';
+
+const schema = z.object({
+	id: requiredId,
+	status: z.string().min(1),
+	created_at: z.string(),
+	mandate_request: z.unknown(),
+	payment_request: z.unknown(),
+	actions: z.unknown(),
+	metadata,
+	links: z
+		.object({
+			customer: optionalText,
+			mandate_request: optionalText,
+			mandate_request_mandate: optionalText,
+		})
+		.nullish(),
+});
+
+/** A record of GoCardless `/billing_requests`. @throws InvalidRecordError */
+export function readInvitation(record: unknown): Invitation {
+	const raw = parseRecord(schema, record, WHAT);
+	const parts = [raw.mandate_request, raw.payment_request, raw.actions];
+	if (parts.every((part) => part === undefined)) {
+		throw new InvalidRecordError(`It is not ${WHAT}: it has no mandate_request.`);
+	}
+	const { links } = raw;
+	return {
+		id: raw.id,
+		status: raw.status,
+		createdAt: raw.created_at,
+		asksForMandate:
+			Boolean(raw.mandate_request) || textOrNone(links?.mandate_request) !== undefined,
+		customerId: textOrNone(links?.customer),
+		mandateId: textOrNone(links?.mandate_request_mandate),
+		metadata: readMetadata(raw.metadata),
+	};
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+import { optionalText, parseRecord, textOrNone } from '../../invalidRecord';
+import type { Collection } from '../../types';
+import { metadata, minorUnits, readMetadata, requiredId } from './fields';
+
+const schema = z
+	.object({
+		id: requiredId,
+		status: z.string().min(1),
+		amount: minorUnits,
+		amount_refunded: minorUnits.nullish(),
+		currency: z.string().min(1),
+		charge_date: optionalText,
+		created_at: z.string(),
+		description: optionalText,
+		reference: optionalText,
+		retry_if_possible: z.boolean().nullish(),
+		metadata,
+		links: z.object({ mandate: optionalText, subscription: optionalText }).nullish(),
+		// Tells a subscription apart, which otherwise looks like a payment.
+		interval_unit: z.undefined({ message: 'a payment has no interval' }),
+		total_amount: z.undefined({ message: 'a payment has no total amount' }),
+	})
+	.strip();
+
+/** A record of GoCardless `/payments`. @throws InvalidRecordError */
+export function readCollection(record: unknown): Collection {
+	const raw = parseRecord(schema, record, 'a GoCardless payment');
+	return {
+		id: raw.id,
+		status: raw.status,
+		amount: raw.amount,
+		amountRefunded: raw.amount_refunded ?? 0,
+		currency: raw.currency,
+		chargeDate: textOrNone(raw.charge_date),
+		createdAt: raw.created_at,
+		description: textOrNone(raw.description),
+		reference: textOrNone(raw.reference),
+		retryIfPossible: raw.retry_if_possible ?? false,
+		mandateId: textOrNone(raw.links?.mandate),
+		subscriptionId: textOrNone(raw.links?.subscription),
+		metadata: readMetadata(raw.metadata),
+	};
+}

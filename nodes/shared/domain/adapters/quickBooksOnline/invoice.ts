@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+import { toMinorUnits } from '../../../money';
+import { InvalidRecordError, optionalText, parseRecord, textOrNone } from '../../invalidRecord';
+import type { OpenInvoice } from '../../types';
+import {
+	amount,
+	isVoidedNote,
+	optionalReference,
+	readVersion,
+	reference,
+	syncToken,
+} from './fields';
+import { readSchedule, recurringInfo } from './recurringSchedule';
+
+const WHAT = 'a QuickBooks invoice';
+
+const schema = z.object({
+	Id: z.string().min(1),
+	DocNumber: optionalText,
+	CustomerRef: reference,
+	CurrencyRef: optionalReference,
+	TotalAmt: amount,
+	Balance: amount.nullish(),
+	TxnDate: optionalText,
+	DueDate: optionalText,
+	PrivateNote: optionalText,
+	AllowOnlineACHPayment: z.boolean().nullish(),
+	AllowOnlineCreditCardPayment: z.boolean().nullish(),
+	RecurDataRef: optionalReference,
+	RecurringInfo: recurringInfo.nullish(),
+	MetaData: z.object({ CreateTime: optionalText }).nullish(),
+	SyncToken: syncToken,
+	// A credit memo otherwise looks like an invoice.
+	RemainingCredit: z.undefined({ message: 'this is a credit memo' }),
+});
+
+const recurringRow = z.object({ Invoice: z.record(z.unknown()) });
+
+/**
+ * An `Invoice` of QuickBooks Online, or a row of its `RecurringTransaction` that holds one.
+ *
+ * @throws InvalidRecordError
+ */
+export function readInvoice(record: unknown, homeCurrency: string): OpenInvoice {
+	const row = isRecurringRow(record) ? parseRecord(recurringRow, record, WHAT).Invoice : record;
+	const raw = parseRecord(schema, row, WHAT);
+	const isTemplate = raw.RecurringInfo !== null && raw.RecurringInfo !== undefined;
+	const currency = raw.CurrencyRef?.value ?? homeCurrency;
+	const balance = raw.Balance ?? (isTemplate ? raw.TotalAmt : undefined);
+	if (balance === undefined) throw new InvalidRecordError(`It is not ${WHAT}: Balance is missing.`);
+	const total = toMinorUnits(raw.TotalAmt, currency);
+	return {
+		id: raw.Id,
+		number: textOrNone(raw.DocNumber),
+		customerId: raw.CustomerRef.value,
+		customerName: raw.CustomerRef.name ?? '',
+		currency,
+		total,
+		balance: toMinorUnits(balance, currency),
+		date: textOrNone(raw.TxnDate),
+		dueDate: textOrNone(raw.DueDate) ?? textOrNone(raw.TxnDate),
+		createdAt: textOrNone(raw.MetaData?.CreateTime),
+		// A void leaves an invoice that looks paid (QuickBooks sheet 12).
+		voided: total === 0 && isVoidedNote(raw.PrivateNote),
+		draft: false,
+		payableOnline: Boolean(raw.AllowOnlineACHPayment) || Boolean(raw.AllowOnlineCreditCardPayment),
+		recurringId: raw.RecurDataRef?.value ?? (isTemplate ? raw.Id : undefined),
+		schedule: isTemplate ? readSchedule(raw.RecurringInfo) : undefined,
+		version: readVersion(raw.SyncToken),
+	};
+}
+
+function isRecurringRow(record: unknown): boolean {
+	return typeof record === 'object' && record !== null && 'Invoice' in record;
+}

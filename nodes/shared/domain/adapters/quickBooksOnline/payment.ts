@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+import { toMajorNumber, toMinorUnits } from '../../../money';
+import { optionalText, parseRecord, textOrNone } from '../../invalidRecord';
+import type { PlannedStep } from '../../plannedAction';
+import type { BookedPayment, Posting } from '../../types';
+import { amount, isVoidedNote, optionalReference, reference } from './fields';
+
+const WHAT = 'a QuickBooks payment';
+
+/** QuickBooks keeps at most so many characters of a private note (QuickBooks sheet 12). */
+const NOTE_LENGTH = 4000;
+
+const schema = z.object({
+	Id: z.string().min(1),
+	CustomerRef: reference,
+	TotalAmt: amount,
+	CurrencyRef: optionalReference,
+	PaymentRefNum: optionalText,
+	PrivateNote: optionalText,
+	// Tells invoices apart, which otherwise look like payments.
+	Balance: z.undefined({ message: 'a payment has no balance' }),
+});
+
+/** A `Payment` of QuickBooks Online. @throws InvalidRecordError */
+export function readBookedPayment(record: unknown, homeCurrency: string): BookedPayment {
+	const raw = parseRecord(schema, record, WHAT);
+	const currency = raw.CurrencyRef?.value ?? homeCurrency;
+	const total = toMinorUnits(raw.TotalAmt, currency);
+	return {
+		id: raw.Id,
+		reference: textOrNone(raw.PaymentRefNum),
+		customerId: raw.CustomerRef.value,
+		amount: total,
+		currency,
+		voided: total === 0 && isVoidedNote(raw.PrivateNote),
+	};
+}
+
+/** The request that writes a collected Direct Debit into QuickBooks. */
+export function bookPaymentStep(posting: Posting, idempotencyKey: string): PlannedStep {
+	const { currency } = posting;
+	const body: Record<string, unknown> = {
+		CustomerRef: { value: posting.customerId },
+		TotalAmt: toMajorNumber({ minorUnits: posting.amount, currency }),
+		CurrencyRef: { value: currency },
+		TxnDate: posting.date,
+		PaymentRefNum: posting.collectionId,
+		DepositToAccountRef: { value: posting.clearingAccountId },
+		PrivateNote: posting.note.slice(0, NOTE_LENGTH),
+		// True would charge the customer a second time, through QuickBooks Payments.
+		ProcessPayment: false,
+		// A payment without a line pays nothing (QuickBooks sheet 0b).
+		Line: [
+			{
+				Amount: toMajorNumber({ minorUnits: posting.applied, currency }),
+				LinkedTxn: [{ TxnId: posting.invoiceId, TxnType: 'Invoice' }],
+			},
+		],
+	};
+	if (posting.paymentMethodId !== undefined) {
+		body.PaymentMethodRef = { value: posting.paymentMethodId };
+	}
+	return { name: 'payment', resource: 'Payment', verb: 'create', body, idempotencyKey };
+}

@@ -1,0 +1,219 @@
+import { daysBetween } from '../calendar';
+import { MAXIMUM_METADATA_KEYS, ownershipOf, REMINDER_KEY } from '../identity';
+import type { PlanSubject } from '../planItem';
+import type { PlannedStep } from '../plannedAction';
+import type { BooksCustomer, DirectDebitCustomer, Invitation, Mandate } from '../types';
+import { nothing, review, writeVerdict, type Verdict } from '../verdict';
+import { checkDetails, checkStanding, checkWanted } from './checkStanding';
+import type { MandatesContext } from './context';
+import { changedDetails, detailsOf, type CustomerDetails } from './customerDetails';
+import { standingOf, type MandateStanding } from './mandateStanding';
+import { matchCustomer, type CustomerMatch } from './matchCustomer';
+import {
+	createCustomerStep,
+	inviteSteps,
+	markStep,
+	remindSteps,
+	updateCustomerStep,
+} from './requests';
+
+/** Decides about one customer of the books: one line, or two when details changed as well. */
+export function decideCustomer(
+	context: MandatesContext,
+	customer: BooksCustomer,
+	subject: PlanSubject,
+): void {
+	const { writer } = context;
+	if (!customer.active) {
+		writer.nothing('inactive', 'The customer is inactive in the books.', subject);
+		return;
+	}
+	const match = matchCustomer(context, customer);
+	if ('outcome' in match) {
+		writeVerdict(writer, match, subject);
+		return;
+	}
+	const { holder } = match;
+	const about = { ...subject, goCardlessId: holder?.id };
+	const mandates = mandatesOf(context, customer, holder);
+	if (holder !== undefined && adopt(context, customer, { ...match, holder }, mandates, about)) {
+		return;
+	}
+	const isUpdated = holder !== undefined && update(context, customer, holder, about);
+	const invitations = invitationsOf(context, customer, holder);
+	const standing = standingOf(mandates, invitations, customer.currency);
+	const details = detailsOf(customer);
+	const verdict =
+		checkStanding(customer, standing) ??
+		checkWanted(customer, context.settings) ??
+		remind(context, customer, holder, standing, details, about) ??
+		checkDetails(details) ??
+		checkInvitationCount(context, standing);
+	if (verdict === undefined) {
+		invite(context, customer, holder, standing, details, about);
+	} else if (verdict !== 'done' && !(isUpdated && verdict.outcome === 'nothing')) {
+		writeVerdict(writer, verdict, about, { email: details.email });
+	}
+}
+
+function mandatesOf(
+	{ markedMandates, mandatesByHolder }: MandatesContext,
+	customer: BooksCustomer,
+	holder: DirectDebitCustomer | undefined,
+): Mandate[] {
+	const held = holder === undefined ? [] : (mandatesByHolder.get(holder.id) ?? []);
+	return [...new Set([...(markedMandates.get(customer.id) ?? []), ...held])];
+}
+
+function invitationsOf(
+	{ markedInvitations, invitationsByHolder }: MandatesContext,
+	customer: BooksCustomer,
+	holder: DirectDebitCustomer | undefined,
+): Invitation[] {
+	const held = holder === undefined ? [] : (invitationsByHolder.get(holder.id) ?? []);
+	return [...new Set([...(markedInvitations.get(customer.id) ?? []), ...held])];
+}
+
+/** Marks a customer and mandates that exist at GoCardless already; everything else waits a run. */
+function adopt(
+	{ writer, settings }: MandatesContext,
+	customer: BooksCustomer,
+	{ holder, isMarked, by }: CustomerMatch & { holder: DirectDebitCustomer },
+	mandates: readonly Mandate[],
+	subject: PlanSubject,
+): boolean {
+	const unmarked = mandates.filter(
+		({ metadata }) => ownershipOf(metadata, settings.books) === 'unmarked',
+	);
+	const wanted = [
+		...(isMarked ? [] : [markStep(writer, 'customers', holder, customer.id)]),
+		...unmarked.map((mandate) => markStep(writer, 'mandates', mandate, customer.id)),
+	];
+	if (wanted.length === 0) return false;
+	const steps = wanted.filter((step): step is PlannedStep => step !== undefined);
+	if (steps.length < wanted.length) {
+		writer.review(
+			'noRoomForMark',
+			`GoCardless customer ${holder.id} or one of its mandates has metadata of its own and no room ` +
+				'for ours (three keys are the limit). Remove a key there.',
+			subject,
+		);
+		return true;
+	}
+	const found = isMarked ? '' : `, recognised by ${by},`;
+	writer.do(
+		'goCardless',
+		'adopt',
+		`GoCardless customer ${holder.id}${found} with ${unmarked.length} ` +
+			`${unmarked.length === 1 ? 'mandate' : 'mandates'} is linked to this customer of the books.`,
+		subject,
+		steps,
+	);
+	return true;
+}
+
+function update(
+	{ writer, settings }: MandatesContext,
+	customer: BooksCustomer,
+	holder: DirectDebitCustomer,
+	subject: PlanSubject,
+): boolean {
+	if (!settings.updateCustomers) return false;
+	const changes = changedDetails(detailsOf(customer), holder);
+	const fields = Object.keys(changes);
+	if (fields.length === 0) return false;
+	writer.do(
+		'goCardless',
+		'updateCustomer',
+		`Changed in the books: ${fields.map((field) => field.replaceAll('_', ' ')).join(', ')}.`,
+		subject,
+		[updateCustomerStep(writer, holder.id, changes)],
+	);
+	return true;
+}
+
+/** Reminds of an open invitation when a period has passed; 'done' when a line was written. */
+function remind(
+	{ writer, settings, today }: MandatesContext,
+	{ id }: BooksCustomer,
+	holder: DirectDebitCustomer | undefined,
+	{ openInvitation: open }: MandateStanding,
+	details: CustomerDetails,
+	subject: PlanSubject,
+): Verdict | 'done' | undefined {
+	if (open === undefined) return undefined;
+	const { reminderAfterDays, maximumReminders } = settings;
+	const age = daysBetween(open.createdAt, today);
+	const reminder = Math.min(Math.floor(age / reminderAfterDays), maximumReminders);
+	const [notedFor, noted] = (holder?.metadata[REMINDER_KEY] ?? '').split(':');
+	const sent = notedFor === open.id ? Number(noted) : 0;
+	const hasRoom =
+		holder !== undefined &&
+		(REMINDER_KEY in holder.metadata ||
+			Object.keys(holder.metadata).length < MAXIMUM_METADATA_KEYS);
+	if (reminder <= sent || !hasRoom) {
+		const isOver = age >= reminderAfterDays * (maximumReminders + 1);
+		if (!isOver) {
+			return nothing(
+				'invited',
+				`The customer was invited on ${open.createdAt.slice(0, 10)}.`,
+				open.id,
+			);
+		}
+		return review(
+			'noAnswer',
+			`The customer was invited ${age} days ago and has not answered. Speak to the customer, or ` +
+				'cancel the billing request in GoCardless to invite again.',
+			open.id,
+		);
+	}
+	const problem = checkDetails(details);
+	if (problem !== undefined) return problem;
+	writer.do(
+		'goCardless',
+		'remind',
+		`No answer to the invitation of ${open.createdAt.slice(0, 10)}: reminder ${reminder} of ` +
+			`${maximumReminders}.`,
+		{ ...subject, customerId: id, goCardlessId: open.id },
+		remindSteps(writer, settings, holder, open.id, details, reminder),
+		{ email: details.email },
+	);
+	return 'done';
+}
+
+function checkInvitationCount(
+	{ settings }: MandatesContext,
+	{ invitationCount, lastEnd }: MandateStanding,
+): Verdict | undefined {
+	if (invitationCount < settings.maximumInvitations) return undefined;
+	return review(
+		'invitedOften',
+		`The customer was invited ${invitationCount} times and has no usable mandate. ` +
+			'Speak to the customer.',
+		lastEnd?.id,
+	);
+}
+
+function invite(
+	{ writer, settings }: MandatesContext,
+	customer: BooksCustomer,
+	holder: DirectDebitCustomer | undefined,
+	{ lastEnd }: MandateStanding,
+	details: CustomerDetails,
+	subject: PlanSubject,
+): void {
+	const create = holder === undefined ? [createCustomerStep(writer, customer, details)] : [];
+	const reference = holder?.id ?? { $id: 'customer' };
+	const again = lastEnd === undefined ? '' : ` again, since ${lastEnd.id} is ${lastEnd.status}`;
+	writer.do(
+		'goCardless',
+		lastEnd === undefined ? 'invite' : 'reinvite',
+		`The customer is asked for a mandate${again}.`,
+		subject,
+		[
+			...create,
+			...inviteSteps(writer, settings, customer, reference, details, lastEnd?.id ?? 'first'),
+		],
+		{ email: details.email },
+	);
+}

@@ -1,0 +1,101 @@
+import { adapterFor } from './adapters';
+import type { BooksAdapter } from './adapters/booksAdapter';
+import { readInvitation } from './adapters/goCardless/billingRequest';
+import { readDirectDebitCustomer } from './adapters/goCardless/customer';
+import { readCollectionEvent } from './adapters/goCardless/event';
+import { readMandate } from './adapters/goCardless/mandate';
+import { readCollection } from './adapters/goCardless/payment';
+import { readSubscription } from './adapters/goCardless/subscription';
+import { planCollections } from './collections/planCollections';
+import { planMandates } from './mandates/planMandates';
+import type { PlanItem } from './planItem';
+import { planPostings } from './postings/planPostings';
+import { readOnlySettings, RecordLists } from './recordLists';
+import type { Settings } from './settings';
+
+/**
+ * Every plan with its input lists, in the order of the node's inputs. The first list drives the plan:
+ * its records are what the outcomes are paired with. The settings are always the last list.
+ */
+export const PLAN_INPUTS = {
+	mandates: ['Customers', 'GoCardless Customers', 'Mandates', 'Invitations', 'Settings'],
+	collections: ['Invoices', 'Customers', 'Mandates', 'Collections', 'Subscriptions', 'Settings'],
+	postings: ['Events', 'Invoices', 'Booked Payments', 'Settings'],
+} as const;
+
+export type PlanName = keyof typeof PLAN_INPUTS;
+
+export interface PlanRequest {
+	plan: PlanName;
+	/** The raw records of each input, in the order of `PLAN_INPUTS`. */
+	lists: ReadonlyArray<readonly unknown[]>;
+	/** Today in a time zone, as `YYYY-MM-DD`. */
+	today: (timeZone: string) => string;
+	/** Collections: the invoices are all open ones, so a debit without one deserves a look. */
+	holdsAllOpenInvoices?: boolean;
+}
+
+/** What a plan's own function gets. */
+interface PlanParts {
+	lists: RecordLists;
+	settings: Settings;
+	today: string;
+	adapter: BooksAdapter;
+	holdsAllOpenInvoices: boolean;
+}
+
+const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
+	mandates: ({ lists, settings, today, adapter }) =>
+		planMandates({
+			customers: lists.read(0, (record) => adapter.readCustomer(record, settings.homeCurrency)),
+			directDebitCustomers: lists.read(1, readDirectDebitCustomer),
+			mandates: lists.read(2, readMandate),
+			invitations: lists.read(3, readInvitation),
+			settings,
+			today,
+		}),
+	collections: ({ lists, settings, today, adapter, holdsAllOpenInvoices }) =>
+		planCollections({
+			invoices: lists.read(0, (record) => adapter.readInvoice(record, settings.homeCurrency)),
+			customers: lists.read(1, (record) => adapter.readCustomer(record, settings.homeCurrency)),
+			mandates: lists.read(2, readMandate),
+			collections: lists.read(3, readCollection),
+			subscriptions: lists.read(4, readSubscription),
+			settings,
+			today,
+			holdsAllOpenInvoices,
+		}),
+	postings: ({ lists, settings, today, adapter }) =>
+		planPostings({
+			events: lists.read(0, readCollectionEvent),
+			invoices: lists.read(1, (record) => adapter.readInvoice(record, settings.homeCurrency)),
+			bookedPayments: lists.read(2, (record) =>
+				adapter.readBookedPayment(record, settings.homeCurrency),
+			),
+			settings,
+			today,
+			adapter,
+		}),
+};
+
+/**
+ * Makes a plan from raw records. Any list that is not what its input is for refuses the whole plan: a
+ * list that failed must never be taken for an empty one.
+ *
+ * @returns outcomes whose `source` points into the raw lists
+ * @throws PlanRefusal naming input, position and what is wrong
+ */
+export function makePlan({ plan, lists: raw, today, ...options }: PlanRequest): PlanItem[] {
+	const names = PLAN_INPUTS[plan];
+	const lists = new RecordLists(names, raw);
+	const settings = readOnlySettings(names.length - 1, raw);
+	const items = PLANS[plan]({
+		lists,
+		settings,
+		today: today(settings.timeZone),
+		adapter: adapterFor(settings.books),
+		holdsAllOpenInvoices: options.holdsAllOpenInvoices ?? false,
+	});
+	for (const item of items) item.source = lists.locate(item.source);
+	return items;
+}

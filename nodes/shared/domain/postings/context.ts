@@ -1,0 +1,58 @@
+import type { BooksAdapter } from '../adapters/booksAdapter';
+import { numberAsWord } from '../invoiceNumbers';
+import { dropRepeats, groupBy } from '../lists';
+import type { PlanWriter } from '../planItem';
+import type { Settings } from '../settings';
+import type { BookedPayment, CollectionEvent, OpenInvoice } from '../types';
+
+export interface PostingsInput {
+	events: readonly CollectionEvent[];
+	invoices: readonly OpenInvoice[];
+	bookedPayments: readonly BookedPayment[];
+	settings: Settings;
+	/** Today in the company's time zone. */
+	today: string;
+	adapter: BooksAdapter;
+}
+
+export interface PostingsContext {
+	settings: Settings;
+	today: string;
+	adapter: BooksAdapter;
+	writer: PlanWriter;
+	invoices: ReadonlyMap<string, OpenInvoice>;
+	/** Made when the first payment without our metadata turns up. */
+	invoicesByNumber: () => ReadonlyMap<string, OpenInvoice[]>;
+	/** Payments in the books by GoCardless payment id. */
+	booked: ReadonlyMap<string, BookedPayment[]>;
+	/** What each invoice still needs, in minor units; goes down as payments are planned. */
+	openBalances: Map<string, number>;
+}
+
+export function buildPostingsContext(input: PostingsInput, writer: PlanWriter): PostingsContext {
+	const invoices = new Map<string, OpenInvoice>();
+	for (const { record } of dropRepeats(input.invoices, ({ id }) => id, isNewer)) {
+		if (record.schedule === undefined) invoices.set(record.id, record);
+	}
+	let invoicesByNumber: Map<string, OpenInvoice[]> | undefined;
+	const payments = dropRepeats(input.bookedPayments, ({ id }) => id).map(({ record }) => record);
+	return {
+		settings: input.settings,
+		today: input.today,
+		adapter: input.adapter,
+		writer,
+		invoices,
+		invoicesByNumber: () => (invoicesByNumber ??= groupBy(invoices.values(), numberWord)),
+		booked: groupBy(payments, ({ reference }) => reference),
+		openBalances: new Map(),
+	};
+}
+
+function numberWord({ number }: OpenInvoice): string | undefined {
+	return numberAsWord(number);
+}
+
+function isNewer(candidate: OpenInvoice, kept: OpenInvoice): boolean {
+	if (candidate.version !== kept.version) return candidate.version > kept.version;
+	return candidate.balance < kept.balance;
+}

@@ -1,0 +1,129 @@
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+
+import { currencyExponent } from '../money';
+import { capture } from './capture';
+import { firstIssue } from './invalidRecord';
+
+/**
+ * The one settings row of a pair of books and GoCardless. The set-up template writes it; every other
+ * template reads it once and hands it to the planner.
+ */
+
+const accountId = z.string().min(1, 'must be the id of an account');
+
+const currencyCode = z.string().refine(isCurrency, 'must be a currency code such as GBP');
+
+const wholeNumber = z.number().int('must be a whole number');
+
+/** One limit for every currency, or one for each: whole minor units. */
+const amountLimit = z.union([
+	wholeNumber.positive('must be above zero, in minor units'),
+	z.record(currencyCode, wholeNumber.positive('must be above zero, in minor units')),
+]);
+
+const invitationSchema = z.object({
+	redirectUri: z.string().url('must be a web address').optional(),
+	exitUri: z.string().url('must be a web address').optional(),
+	language: z.string().min(2).optional(),
+	description: z.string().min(1).optional(),
+	/** Left out, the payer chooses among the schemes of the currency. */
+	scheme: z.string().min(1).optional(),
+});
+
+export const settingsSchema = z.object({
+	books: z
+		.string()
+		.regex(/^[a-z]+:.+$/, 'must name ledger and company, for example quickbooks:9130350000000000'),
+	companyName: z.string().min(1),
+	timeZone: z
+		.string()
+		.refine((zone) => IANAZone.isValidZone(zone), 'must be a time zone such as Europe/London'),
+	homeCurrency: currencyCode,
+	creditorId: z.string().min(1).optional(),
+
+	collectionMode: z.enum(['oneOff', 'subscription']).default('oneOff'),
+	/** Invoices due within so many days are collected. */
+	leadDays: wholeNumber.min(0).default(7),
+	minimumAmount: amountLimit.optional(),
+	maximumAmount: amountLimit.optional(),
+	/** How often a failed debit is made anew before a person decides. 1 = never. */
+	maximumAttempts: wholeNumber.min(1).default(1),
+	/** How long a failed debit with automatic retries is waited for. */
+	retryWaitDays: wholeNumber.min(0).default(35),
+	/** How long the books may take to show collected money before a person is asked. */
+	bookingWaitDays: wholeNumber.min(0).default(14),
+	/** Ask GoCardless to retry failed debits by itself (a paid extra of theirs). */
+	retryIfPossible: z.boolean().default(false),
+	/** Set the invoice number as bank reference, where the GoCardless package allows it. */
+	setReference: z.boolean().default(false),
+	/** Leave invoices alone that the customer may pay online through the books. */
+	skipPayableOnline: z.boolean().default(false),
+	/** Invoices created before this day are not collected without a person. */
+	collectionsSince: z
+		.string()
+		.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-01-31')
+		.optional(),
+
+	postingMoment: z.enum(['submitted', 'confirmed', 'paid_out']).default('confirmed'),
+	clearingAccounts: z.record(currencyCode, accountId).default({}),
+	bankAccountId: accountId.optional(),
+	feesAccountId: accountId.optional(),
+	paymentMethodId: z.string().min(1).optional(),
+
+	inviteCustomers: z.enum(['all', 'withBalance', 'paymentMethod']).default('withBalance'),
+	/** Keep name, e-mail and address of GoCardless customers as in the books. */
+	updateCustomers: z.boolean().default(true),
+	reminderAfterDays: wholeNumber.min(1).default(7),
+	maximumReminders: wholeNumber.min(0).default(3),
+	/** Invitations sent to one customer before a person decides. */
+	maximumInvitations: wholeNumber.min(1).default(3),
+	invitation: invitationSchema.default({}),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+/** What the set-up template writes: everything that has a default may be left out. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+export type PostingMoment = Settings['postingMoment'];
+
+/** Settings that are missing or wrong; the message says what to do. */
+export class SettingsError extends Error {
+	override readonly name = 'SettingsError';
+}
+
+const tableRow = z.object({ data: z.string() });
+
+/**
+ * Reads the settings item: a Data Table row whose column `data` holds them as JSON, or the settings
+ * themselves.
+ *
+ * @throws SettingsError naming the setting that is wrong
+ */
+export function readSettings(item: unknown): Settings {
+	const row = tableRow.safeParse(item);
+	const parsed = settingsSchema.safeParse(row.success ? parseJson(row.data.data) : item);
+	if (parsed.success) return parsed.data;
+	throw new SettingsError(
+		`The settings are not complete: ${firstIssue(parsed.error)}. Run the set-up template again.`,
+	);
+}
+
+/** The limit that holds for a currency, in minor units. */
+export function amountLimitFor(
+	limit: number | Record<string, number> | undefined,
+	currency: string,
+): number | undefined {
+	return typeof limit === 'object' ? limit[currency] : limit;
+}
+
+function parseJson(text: string): unknown {
+	const parsed = capture((): unknown => JSON.parse(text));
+	if ('value' in parsed) return parsed.value;
+	throw new SettingsError(
+		'The settings row holds no valid JSON in "data". Run the set-up template again.',
+	);
+}
+
+function isCurrency(code: string): boolean {
+	return 'value' in capture(() => currencyExponent(code));
+}

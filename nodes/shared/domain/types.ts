@@ -1,0 +1,176 @@
+/**
+ * The planner's own small types. Adapters translate what a vendor returns into them, so that a rule
+ * is written once for every ledger. Amounts are whole minor units of `currency`; dates are
+ * `YYYY-MM-DD`; times are ISO 8601.
+ */
+
+/** GoCardless metadata, in which our records carry the ids of the books. */
+export type Metadata = Record<string, string>;
+
+export interface PostalAddress {
+	line1?: string;
+	line2?: string;
+	city?: string;
+	region?: string;
+	postalCode?: string;
+	/** As the books write it; may be a name or a code. */
+	country?: string;
+}
+
+/** A customer of the books. */
+export interface BooksCustomer {
+	id: string;
+	name: string;
+	companyName?: string;
+	givenName?: string;
+	familyName?: string;
+	/** The first address is written to; all of them are used to recognise the customer. */
+	emails: readonly string[];
+	address?: PostalAddress;
+	currency: string;
+	/** What the customer owes altogether, unapplied credit already deducted; unknown if undefined. */
+	balance?: number;
+	active: boolean;
+	paymentMethodId?: string;
+	/** Ids and references a bookkeeper noted on the customer, upper case. */
+	references: readonly string[];
+	version: number;
+}
+
+/** When and how often a recurring invoice template makes an invoice. */
+export interface RecurringSchedule {
+	active: boolean;
+	intervalUnit: 'daily' | 'weekly' | 'monthly' | 'yearly' | 'unknown';
+	interval: number;
+	dayOfMonth?: number;
+	nextDate?: string;
+	endDate?: string;
+}
+
+/** An invoice of the books, or the template of a recurring one. */
+export interface OpenInvoice {
+	id: string;
+	number?: string;
+	customerId: string;
+	customerName: string;
+	currency: string;
+	total: number;
+	balance: number;
+	date?: string;
+	dueDate?: string;
+	createdAt?: string;
+	voided: boolean;
+	draft: boolean;
+	/** Another gateway offers to collect it as well. */
+	payableOnline: boolean;
+	/** The recurring template it was made from, or is. */
+	recurringId?: string;
+	/** Present on templates only. */
+	schedule?: RecurringSchedule;
+	version: number;
+}
+
+/** A payment that is in the books already. */
+export interface BookedPayment {
+	id: string;
+	/** The GoCardless payment id it was booked for. */
+	reference?: string;
+	customerId: string;
+	amount: number;
+	currency: string;
+	voided: boolean;
+}
+
+/** A GoCardless customer. */
+export interface DirectDebitCustomer {
+	id: string;
+	email?: string;
+	companyName?: string;
+	givenName?: string;
+	familyName?: string;
+	addressLine1?: string;
+	addressLine2?: string;
+	city?: string;
+	region?: string;
+	postalCode?: string;
+	countryCode?: string;
+	metadata: Metadata;
+}
+
+/** A GoCardless mandate. */
+export interface Mandate {
+	id: string;
+	status: string;
+	scheme: string;
+	customerId: string;
+	reference?: string;
+	nextPossibleChargeDate?: string;
+	createdAt: string;
+	metadata: Metadata;
+}
+
+/** A billing request that asks a payer for a mandate. */
+export interface Invitation {
+	id: string;
+	status: string;
+	createdAt: string;
+	asksForMandate: boolean;
+	customerId?: string;
+	mandateId?: string;
+	metadata: Metadata;
+}
+
+/** A GoCardless payment: one debit. */
+export interface Collection {
+	id: string;
+	status: string;
+	amount: number;
+	amountRefunded: number;
+	currency: string;
+	chargeDate?: string;
+	createdAt: string;
+	description?: string;
+	reference?: string;
+	retryIfPossible: boolean;
+	mandateId?: string;
+	subscriptionId?: string;
+	metadata: Metadata;
+}
+
+/** A GoCardless subscription. */
+export interface Subscription {
+	id: string;
+	status: string;
+	amount: number;
+	currency: string;
+	name?: string;
+	mandateId?: string;
+	metadata: Metadata;
+}
+
+/** What an event says, and the payment it is about as GoCardless shows it now. */
+export interface CollectionEvent {
+	/** Undefined when a bare payment was given instead of an event. */
+	eventId?: string;
+	resourceType: string;
+	action?: string;
+	isTest: boolean;
+	/** The id of the payment, even when the payment itself is missing. */
+	paymentId?: string;
+	collection?: Collection;
+}
+
+/** Money that GoCardless collected, ready to be written into the books. */
+export interface Posting {
+	collectionId: string;
+	customerId: string;
+	invoiceId: string;
+	currency: string;
+	amount: number;
+	/** The part that pays the invoice; the rest stays as the customer's credit. */
+	applied: number;
+	date: string;
+	clearingAccountId: string;
+	paymentMethodId?: string;
+	note: string;
+}

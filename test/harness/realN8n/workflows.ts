@@ -1,0 +1,115 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+
+import { chooseCredentials, type CredentialAssignments } from '../credentialAssignment';
+import type { NodeTypes } from './nodeTypes';
+import type { Session } from './session';
+
+const SERVED_TIMEOUT_MS = 20_000;
+
+const nodeSchema = z
+	.object({
+		name: z.string(),
+		type: z.string(),
+		parameters: z.record(z.unknown()).default({}),
+		webhookId: z.string().optional(),
+		credentials: z.record(z.unknown()).optional(),
+	})
+	.passthrough();
+
+/** The part of a workflow that n8n's API takes; `id`, `active`, `meta` and `tags` are refused by it. */
+const workflowSchema = z.object({
+	name: z.string(),
+	nodes: z.array(nodeSchema),
+	connections: z.record(z.unknown()),
+	settings: z
+		.record(z.unknown())
+		.nullish()
+		.transform((settings) => settings ?? { executionOrder: 'v1' }),
+});
+
+const identified = z.object({ id: z.coerce.string() });
+
+export class Workflows {
+	constructor(
+		private readonly baseUrl: string,
+		private readonly session: () => Session,
+		private readonly nodeTypes: NodeTypes,
+	) {}
+
+	/**
+	 * Saves a template as a workflow of its own.
+	 * @param workflow the JSON of a template
+	 * @param assignments the credentials its nodes shall use
+	 * @returns the id n8n gave it
+	 */
+	async create(workflow: unknown, assignments: CredentialAssignments = {}): Promise<string> {
+		const { nodes, ...rest } = workflowSchema.parse(workflow);
+		const taken = await this.nodeTypes.listWithCredentialTypes();
+		const connected = nodes.map((node) => ({
+			...node,
+			credentials: chooseCredentials(node, taken.get(node.type) ?? [], assignments),
+		}));
+		const saved = await this.session().api('POST', '/workflows', { ...rest, nodes: connected });
+		return identified.parse(saved).id;
+	}
+
+	async get(workflowId: string) {
+		const stored = await this.session().api('GET', `/workflows/${workflowId}`);
+		return workflowSchema.extend({ id: z.string(), active: z.boolean() }).parse(stored);
+	}
+
+	/** Publishes it and waits until its webhooks are served: n8n says yes before it listens. */
+	async activate(workflowId: string): Promise<void> {
+		await this.session().api('POST', `/workflows/${workflowId}/activate`);
+		for (const { name, type } of (await this.get(workflowId)).nodes) {
+			if (/webhook$|(?<!schedule|manual|error|workflow)trigger$/i.test(type)) {
+				await this.waitUntilServed(await this.webhookUrl(workflowId, name));
+			}
+		}
+	}
+
+	async deactivate(workflowId: string): Promise<void> {
+		await this.session().api('POST', `/workflows/${workflowId}/deactivate`);
+	}
+
+	async delete(workflowId: string): Promise<void> {
+		await this.session().api('DELETE', `/workflows/${workflowId}`);
+	}
+
+	/** Runs it from a manual (or schedule) trigger, as the editor's button does. @returns the execution's id */
+	async run(workflowId: string, triggerName: string): Promise<string> {
+		const started = await this.session().editor('POST', `/rest/workflows/${workflowId}/run`, {
+			triggerToStartFrom: { name: triggerName },
+		});
+		return z.object({ executionId: z.coerce.string() }).parse(started).executionId;
+	}
+
+	/** The production URL of a trigger node, by the rules of n8n 2.40 (sheet n8n-verified 11). */
+	async webhookUrl(workflowId: string, nodeName: string): Promise<string> {
+		const node = (await this.get(workflowId)).nodes.find(({ name }) => name === nodeName);
+		if (!node) throw new Error(`The workflow has no node called "${nodeName}".`);
+		const prefix = `${this.baseUrl}/${/form/i.test(node.type) ? 'form' : 'webhook'}`;
+		const path = z.object({ path: z.string().min(1) }).safeParse(node.parameters);
+		if (path.success) return `${prefix}/${path.data.path}`;
+		if (/form/i.test(node.type)) return `${prefix}/${node.webhookId}`;
+		const owner = node.webhookId ?? `${workflowId}/${encodeURIComponent(nodeName.toLowerCase())}`;
+		return `${prefix}/${owner}/webhook`;
+	}
+
+	/** Asks with a method that no node registers: n8n's 404 then tells whether another method is served there. */
+	async waitUntilServed(webhookUrl: string): Promise<void> {
+		const deadline = Date.now() + SERVED_TIMEOUT_MS;
+		// Forms are in the same register; only under this prefix does n8n say what it knows.
+		const probe = webhookUrl.replace(`${this.baseUrl}/form/`, `${this.baseUrl}/webhook/`);
+		let last = '';
+		while (Date.now() < deadline) {
+			const answer = await fetch(probe, { method: 'PATCH' });
+			last = `${answer.status} ${await answer.text()}`;
+			if (answer.status !== 404 || /not registered for PATCH/.test(last)) return;
+			await wait(50);
+		}
+		throw new Error(`n8n does not serve ${webhookUrl}; it answered ${last.slice(0, 300)}`);
+	}
+}

@@ -1,0 +1,11 @@
+export { GoCardlessSimulator } from './simulator';
+export * from './settings';
+export type * from './model/records';
+export type * from './model/billingRequests';
+export type { Outcome, OutcomeDetails, PaymentMatch } from './business/decisions';
+export type { ChargebackDetails, FailureDetails } from './business/failures';
+export type { PayerDetails } from './business/payerPages';
+export type { SeedCustomer, SeededCustomer, SeedPayment } from './seeding';
+export type { SendResult, TakeOptions } from './webhooks/outbox';
+export { invoiceKey } from './questions';
+export { fromTenths, toTenths } from './business/fees';

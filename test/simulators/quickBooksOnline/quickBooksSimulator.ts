@@ -1,0 +1,203 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { randomUUID } from 'node:crypto';
+
+import { SimulatedClock } from '../shared/clock';
+import type { Faults } from '../shared/faults';
+import { SimulatorServer, type SimulatedAnswer, type SimulatedRequest } from '../shared/httpServer';
+import { SeededRandom } from '../shared/random';
+import type { Delivery } from '../shared/webhooks';
+import { Company } from './company';
+import type { CompanyOptions } from './companySettings';
+import { answerCompanyRequest } from './companyRequests';
+import type { EntityName } from './entities/rules';
+import {
+	AuthorizationServer,
+	type OAuthClientSettings,
+	type TokenRequest,
+} from './oauth/authorizationServer';
+import type { Rotation } from './oauth/tokens';
+import { notAuthorisedForCompany, throttled, unauthorised } from './protocol/gatewayFaults';
+import { NO_LIMITS, RealmLimits, VENDOR_LIMITS, type Limits } from './realmLimits';
+import { seedChartOfAccounts } from './seeding/chartOfAccounts';
+import { toDeliveries, type WebhookFormat } from './webhooks/deliveries';
+import { ChangeOutbox } from './webhooks/outbox';
+
+export interface QuickBooksSimulatorOptions {
+	clock?: SimulatedClock;
+	faults?: Faults;
+	/** The vendor's limits by default, in real time; `false` for none. */
+	limits?: Limits | false;
+	/** Registered apps; one with `clientId` "simulated-client" and `clientSecret` "simulated-secret" by default. */
+	clients?: OAuthClientSettings[];
+	/** Lifetime of access tokens; 3600 by default. */
+	accessTokenSeconds?: number;
+	/** When refresh tokens change their value; on every refresh by default, the strictest case. */
+	rotation?: Rotation;
+	verifierToken?: string;
+	/** Seed of what is left to chance: the order inside batches, stale SyncTokens. */
+	seed?: number;
+	/** Chance (0 to 1) that somebody else saves a record just before a caller changes it. */
+	staleSyncTokenRate?: number;
+}
+
+/** Any value the API would issue to the application, for seeding credentials. */
+export interface IssuedTokens {
+	access_token: string;
+	refresh_token: string;
+	token_type: 'bearer';
+	expires_in: number;
+	x_refresh_token_expires_in: number;
+	realmId: string;
+}
+
+const DEFAULT_CLIENT = { clientId: 'simulated-client', clientSecret: 'simulated-secret' };
+
+/**
+ * QuickBooks Online and Intuit's authorization server on one address: strict, stateful, with books of
+ * its own. Facts and section numbers are those of the QuickBooks sheet.
+ */
+export class QuickBooksSimulator extends SimulatorServer {
+	readonly clock: SimulatedClock;
+
+	readonly oauth: AuthorizationServer;
+
+	readonly companies = new Map<string, Company>();
+
+	readonly verifierToken: string;
+
+	/** May be changed at any time; see the option. */
+	staleSyncTokenRate: number;
+
+	/** Refusals come with HTTP 200, as the vendor says they may (QuickBooks sheet 1). */
+	faultsWith200 = false;
+
+	/** How many stale SyncTokens were made up. */
+	staleSyncTokens = 0;
+
+	protected readonly answers = {
+		tooManyRequests: throttled,
+		serverError: (): SimulatedAnswer => ({ status: 503, body: '<html>Service Unavailable</html>' }),
+		notFound: (): SimulatedAnswer => ({ status: 404, body: '<html>Not Found</html>' }),
+	};
+
+	private readonly outbox = new ChangeOutbox();
+
+	private readonly limits: RealmLimits;
+
+	private readonly random: SeededRandom;
+
+	private readonly chance: SeededRandom;
+
+	private readonly accessTokenSeconds: number;
+
+	private readonly clients: OAuthClientSettings[];
+
+	constructor(options: QuickBooksSimulatorOptions = {}) {
+		super(options.faults);
+		this.clock = options.clock ?? new SimulatedClock();
+		this.limits = new RealmLimits(
+			options.limits === false ? NO_LIMITS : (options.limits ?? VENDOR_LIMITS),
+		);
+		this.random = new SeededRandom(options.seed ?? 1);
+		this.chance = new SeededRandom((options.seed ?? 1) + 1);
+		this.staleSyncTokenRate = options.staleSyncTokenRate ?? 0;
+		this.verifierToken = options.verifierToken ?? '8fd3e7b2-simulated-verifier-token';
+		this.accessTokenSeconds = options.accessTokenSeconds ?? 3600;
+		this.clients = options.clients ?? [DEFAULT_CLIENT];
+		this.oauth = new AuthorizationServer(
+			{
+				clients: this.clients,
+				accessSeconds: this.accessTokenSeconds,
+				rotation: options.rotation ?? 'every refresh',
+			},
+			() => this.clock.now().getTime(),
+			() => [...this.companies.keys()][0],
+		);
+	}
+
+	/** A new company with a chart of accounts, items, terms, payment methods and tax codes. */
+	createCompany(options: CompanyOptions): Company {
+		const position = this.companies.size;
+		const realmId = options.realmId ?? `93414534${String(10_223_344_556 + position * 7919)}`;
+		const firstId = 100 + position * 10_000;
+		const company = new Company(realmId, options, this.clock, this.outbox, firstId);
+		seedChartOfAccounts(company);
+		this.outbox.take();
+		this.companies.set(realmId, company);
+		return company;
+	}
+
+	company(realmId: string): Company {
+		const company = this.companies.get(realmId);
+		if (company === undefined) throw new Error(`There is no company ${realmId}.`);
+		return company;
+	}
+
+	/** Tokens as after a consent, for credentials that skip the browser. */
+	issueTokens(realmId: string, clientId = this.clients[0]?.clientId ?? ''): IssuedTokens {
+		const scope = 'com.intuit.quickbooks.accounting';
+		const connection = this.oauth.tokens.connect(this.company(realmId).realmId, clientId, scope);
+		return {
+			access_token: this.oauth.tokens.issueAccess(connection),
+			refresh_token: connection.refreshToken,
+			token_type: 'bearer',
+			expires_in: this.accessTokenSeconds,
+			x_refresh_token_expires_in: 8_726_400,
+			realmId,
+		};
+	}
+
+	/** Ends all access tokens at once (of one company, or of all). */
+	expireAccessTokens(realmId?: string): void {
+		this.oauth.tokens.expireAccess(realmId);
+	}
+
+	/** Calls of the token endpoint, in order, without secrets. */
+	get tokenRequests(): readonly TokenRequest[] {
+		return this.oauth.requests;
+	}
+
+	/** As if somebody else had just saved the record. */
+	bumpSyncToken(realmId: string, entity: EntityName, id: string): void {
+		this.company(realmId).bumpSyncToken(entity, id);
+	}
+
+	/** Changes since the last call as signed webhooks, for `deliver` of the shared plumbing. */
+	takeDeliveries(options: { format?: WebhookFormat; size?: number } = {}): Delivery[] {
+		const changes = this.outbox.take();
+		const { format = 'cloudevents', size } = options;
+		return toDeliveries(changes, format, this.verifierToken, size);
+	}
+
+	protected handle(request: SimulatedRequest): SimulatedAnswer {
+		const answer = this.oauth.answer(request, this.url) ?? this.api(request);
+		return {
+			...answer,
+			headers: { ...answer.headers, intuit_tid: `1-${randomUUID()}`, 'qbo-version': '1989.260' },
+		};
+	}
+
+	private api(request: SimulatedRequest): SimulatedAnswer {
+		const [version, noun, realmId = '', ...path] = request.path.split('/').slice(1);
+		if (version !== 'v3' || noun !== 'company' || path.length === 0) {
+			return this.answers.notFound();
+		}
+		const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+		const connection = this.oauth.tokens.findAccess(token ?? '');
+		if (connection === undefined) return unauthorised();
+		const company = this.companies.get(realmId);
+		if (company === undefined || connection.realmId !== realmId) return notAuthorisedForCompany();
+		if (!this.limits.allow(realmId, path[0] === 'batch')) return throttled();
+		const answer = answerCompanyRequest(company, request, path, {
+			random: this.random,
+			beforeChange: (_company, rules, { id }) => this.maybeStale(company, rules.name, id),
+		});
+		return this.faultsWith200 && answer.status === 400 ? { ...answer, status: 200 } : answer;
+	}
+
+	private maybeStale(company: Company, entity: EntityName, id: string): void {
+		if (this.staleSyncTokenRate <= 0 || !this.chance.chance(this.staleSyncTokenRate)) return;
+		this.staleSyncTokens += 1;
+		company.bumpSyncToken(entity, id);
+	}
+}
