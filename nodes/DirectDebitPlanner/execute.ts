@@ -12,6 +12,7 @@ const OUTPUT_OF: Record<PlanItem['outcome'], number> = { do: 0, nothing: 1, revi
 interface Options {
 	asOf?: string;
 	holdsAllOpenInvoices?: boolean;
+	dryRun?: boolean;
 }
 
 /** Makes the plan and sorts its lines into Do, Nothing to Do and Needs Review. */
@@ -20,12 +21,12 @@ export function execute(context: IExecuteFunctions): INodeExecutionData[][] {
 	try {
 		const plan = readPlanName(context.getNodeParameter('plan', 0));
 		names = PLAN_INPUTS[plan];
-		const { asOf, holdsAllOpenInvoices }: Options = context.getNodeParameter('options', 0, {});
+		const { asOf, ...options }: Options = context.getNodeParameter('options', 0, {});
 		const items = makePlan({
 			plan,
 			lists: readLists(context, names),
 			today: (timeZone) => readDay(asOf, timeZone),
-			holdsAllOpenInvoices,
+			...options,
 		});
 		context.addExecutionHints({ message: summarise(items), location: 'outputPane' });
 		return sortIntoOutputs(items);

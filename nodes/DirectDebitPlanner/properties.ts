@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Only decides: nothing is sent from here. Connect "Do" to the node named in the action, with the operation "Apply planned action"; leave it unconnected for a dry run.',
+			'Only decides: nothing is sent from here. Connect "Do" to the node named in the action, with the operation "Apply a planned action". Switch on "Dry Run", or leave "Do" unconnected, to only see what would be done.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -47,6 +47,14 @@ export const properties: INodeProperties[] = [
 				placeholder: 'e.g. 2026-01-31',
 				description:
 					'Day to plan for. Empty means today, in the time zone of the company as the settings name it.',
+			},
+			{
+				displayName: 'Dry Run',
+				name: 'dryRun',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to only tell what would be done: planned items then leave by "Nothing to Do", without the requests. The settings of the company can ask for it as well.',
 			},
 			{
 				displayName: 'Invoices Are Complete',

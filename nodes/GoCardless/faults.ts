@@ -44,6 +44,7 @@ const ADVICE: Record<string, string> = {
 	access_token_revoked: 'The app was disconnected; connect the credential again.',
 	access_token_not_active: 'The app was disconnected; connect the credential again.',
 	insufficient_permissions: 'Use an access token with read-write access.',
+	bank_account_exists: 'Use the bank account that exists already.',
 	mandate_is_inactive: 'Set up a new mandate with the customer first.',
 	mandate_replaced: 'Use the mandate that replaced it (links.new_mandate).',
 	available_refund_amount_insufficient: 'Wait until enough payments have been collected.',
@@ -75,7 +76,7 @@ export function readGoCardlessFault(answer: ApiAnswer): VendorFault | undefined 
 		code: reason ?? error.type,
 		requestId: error.request_id ?? headers['x-request-id'],
 		advice: reason === undefined ? undefined : ADVICE[reason],
-		conflictingId: readText(conflict?.links?.conflicting_resource_id),
+		conflictingId: readText(conflict?.links?.conflicting_resource_id) ?? existingAccount(entries),
 		fields: entries.flatMap((entry) =>
 			entry.field === undefined && entry.request_pointer === undefined
 				? []
@@ -143,6 +144,12 @@ function parseText(body: string): unknown {
 function preview(body: unknown): string {
 	const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 	return text.slice(0, LONGEST_PREVIEW);
+}
+
+/** Two spellings of the link occur, with two HTTP statuses (GoCardless sheet 2). */
+function existingAccount(entries: Entry[]): string | undefined {
+	const links = entries.find(({ reason }) => reason === 'bank_account_exists')?.links;
+	return readText(links?.customer_bank_account) ?? readText(links?.creditor_bank_account);
 }
 
 function readText(value: unknown): string | undefined {

@@ -5,7 +5,7 @@
  */
 export async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
 	const before = turns.get(key) ?? Promise.resolve();
-	const mine = work(); void before;
+	const mine = before.then(work);
 	const settled = mine.then(
 		() => undefined,
 		() => undefined,

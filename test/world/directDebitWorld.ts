@@ -7,6 +7,7 @@ import { GoCardlessSimulator } from '../simulators/goCardless';
 import type { Company } from '../simulators/quickBooksOnline/company';
 import { QuickBooksSimulator } from '../simulators/quickBooksOnline/quickBooksSimulator';
 import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
+import { seedCustomer, seedInvoice } from '../simulators/quickBooksOnline/seeding/records';
 import { SimulatedClock } from '../simulators/shared/clock';
 import { Faults } from '../simulators/shared/faults';
 import type { SeededRandom } from '../simulators/shared/random';
@@ -14,6 +15,8 @@ import type { DeliveryRates } from '../simulators/shared/webhooks';
 import { forge } from '../simulators/shared/webhooks';
 
 const TEMPLATES = join(__dirname, '../../workflows/quickbooks-online');
+
+const SETTINGS_TABLE = 'gocardless_books_settings';
 
 export const TEMPLATE_FILES = {
 	mandates: '02-customers-to-mandates.json',
@@ -31,6 +34,18 @@ export interface WorldOptions {
 	settings?: Record<string, unknown>;
 	/** False: no rate limits at the vendors, for runs that are not about pace. */
 	limits?: boolean;
+	/** Lifetime of QuickBooks access tokens. */
+	accessTokenSeconds?: number;
+	/** Lives on the simulators of this world: a second company with the same GoCardless account. */
+	beside?: DirectDebitWorld;
+}
+
+/** A customer of the books who pays by Direct Debit already. */
+export interface Payer {
+	/** Customer id in the books. */
+	id: string;
+	/** GoCardless mandate id. */
+	mandate: string;
 }
 
 /**
@@ -51,23 +66,10 @@ export class DirectDebitWorld {
 	) {}
 
 	static async create(options: WorldOptions = {}): Promise<DirectDebitWorld> {
-		const { seed: chance = 1, homeCurrency = 'GBP', limits = false } = options;
-		// The clock starts today, because nodes ask the host for the date.
-		const clock = new SimulatedClock(new Date());
-		const goCardless = new GoCardlessSimulator({
-			clock,
-			faults: new Faults(chance),
-			...(limits ? {} : { rateLimitPerMinute: 1_000_000 }),
-		});
-		const quickBooks = new QuickBooksSimulator({
-			clock,
-			faults: new Faults(chance + 1),
-			seed: chance,
-			...(limits ? {} : { limits: false }),
-		});
-		await Promise.all([goCardless.listen(), quickBooks.listen()]);
+		const { homeCurrency = 'GBP', beside } = options;
+		const { clock, goCardless, quickBooks } = beside ?? (await startSimulators(options));
 		const company = quickBooks.createCompany({
-			name: 'Harbour Cleaning Ltd',
+			name: beside === undefined ? 'Harbour Cleaning Ltd' : 'Quayside Windows Ltd',
 			homeCurrency,
 			country: 'GB',
 		});
@@ -78,6 +80,10 @@ export class DirectDebitWorld {
 		});
 		const paymentMethod = seed(company, 'PaymentMethod', { Name: 'Direct Debit' });
 		const n8n = await InProcessN8n.create();
+		n8n.dataTables.create(SETTINGS_TABLE, [
+			{ name: 'key', type: 'string' },
+			{ name: 'data', type: 'string' },
+		]);
 		const world = new DirectDebitWorld(
 			clock,
 			goCardless,
@@ -99,7 +105,6 @@ export class DirectDebitWorld {
 
 	/** Writes the settings row as template 01 does. */
 	saveSettings(changes: Record<string, unknown>): void {
-		const table = 'gocardless_books_settings';
 		const settings = {
 			books: this.books,
 			companyName: this.company.settings.name,
@@ -111,13 +116,39 @@ export class DirectDebitWorld {
 			dryRun: false,
 			...changes,
 		};
-		this.n8n.dataTables.create(table, [
-			{ name: 'key', type: 'string' },
-			{ name: 'data', type: 'string' },
-		]);
-		const rows = this.n8n.dataTables.table(table);
+		const rows = this.n8n.dataTables.table(SETTINGS_TABLE);
 		rows.clear();
 		rows.insert([{ key: this.books, data: JSON.stringify(settings) }]);
+	}
+
+	/** The set-up has never been run. */
+	removeSettings(): void {
+		this.n8n.dataTables.table(SETTINGS_TABLE).clear();
+	}
+
+	/** A customer in the books with an active mandate at GoCardless. */
+	seedPayer(name: string): Payer {
+		const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@payer.example`;
+		const id = seedCustomer(this.company, { name, email, extra: { CompanyName: name } });
+		const metadata = { books: this.books, customer: id };
+		const { mandate } = this.goCardless.seedCustomerWithMandate({
+			company_name: name,
+			email,
+			currency: this.currency,
+			metadata,
+		});
+		return { id, mandate: mandate.id };
+	}
+
+	/** An invoice that is due today. `amount` in minor units. */
+	seedInvoice(payer: Payer | string, amount: number): string {
+		const customer = typeof payer === 'string' ? payer : payer.id;
+		return seedInvoice(this.company, { customer, amount, dueDate: this.clock.today() });
+	}
+
+	/** What the clearing account of the books shows, in minor units. */
+	get clearing(): number {
+		return this.company.balance(this.clearingAccount);
 	}
 
 	template(name: TemplateName): unknown {
@@ -165,6 +196,27 @@ export class DirectDebitWorld {
 	}
 }
 
+async function startSimulators({ seed: chance = 1, limits, accessTokenSeconds }: WorldOptions) {
+	// The clock starts today, because nodes ask the host for the date.
+	const clock = new SimulatedClock(new Date());
+	const goCardless = new GoCardlessSimulator({
+		clock,
+		faults: new Faults(chance),
+		...(limits === true ? {} : { rateLimitPerMinute: 1_000_000 }),
+	});
+	const quickBooks = new QuickBooksSimulator({
+		clock,
+		faults: new Faults(chance + 1),
+		seed: chance,
+		accessTokenSeconds,
+		// The vendor says nothing, which would mean a minute (QuickBooks sheet 3).
+		retryAfterSeconds: 1,
+		...(limits === true ? {} : { limits: false }),
+	});
+	await Promise.all([goCardless.listen(), quickBooks.listen()]);
+	return { clock, goCardless, quickBooks };
+}
+
 function addCredentials(
 	n8n: InProcessN8n,
 	goCardless: GoCardlessSimulator,
@@ -179,7 +231,12 @@ function addCredentials(
 		baseUrl: quickBooks.url,
 		clientId: 'simulated-client',
 		clientSecret: 'simulated-secret',
-		oauthTokenData: { ...token, callbackQueryString: { realmId } },
+		// As n8n notes it after the consent (n8n facts 0.2).
+		oauthTokenData: {
+			...token,
+			n8n_expires_at: Date.now() + token.expires_in * 1000,
+			callbackQueryString: { realmId },
+		},
 	});
 	const collector = n8n.credentials.add('goCardlessApi', {
 		environment: 'custom',

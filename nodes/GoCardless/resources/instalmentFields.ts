@@ -18,7 +18,7 @@ export const INSTALMENTS_BY_DATE: FieldDefinition = {
 	required: true,
 	placeholder: 'Add Instalment',
 	description:
-		'One row for each debit; by expression a list of objects with amount, charge_date and description',
+		'One row for each debit. A list that comes from data goes into Additional Body (JSON), as instalments with amounts in minor units.',
 	columns: [
 		AMOUNT,
 		{ name: 'charge_date', label: 'Charge Date', type: 'date', required: true },
@@ -35,7 +35,8 @@ export const INSTALMENTS_BY_INTERVAL: FieldDefinition[] = [
 		required: true,
 		placeholder: 'Add Instalment',
 		target: 'instalments.amounts',
-		description: 'One row for each debit; by expression a list of objects with amount',
+		description:
+			'One row for each debit. A list that comes from data goes into Additional Body (JSON), as instalments.amounts in minor units.',
 		columns: [AMOUNT],
 		encode: (rows) => (rows as JsonRecord[]).map(({ amount }) => amount),
 	},

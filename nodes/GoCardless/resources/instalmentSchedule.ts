@@ -103,7 +103,6 @@ export const instalmentSchedule = goCardlessResource({
 /** @throws ParameterError when the parts do not add up to the total */
 function demandTotal(body: JsonRecord): JsonRecord {
 	const parts = amountsOf(body.instalments);
-	if (parts.length === 0) throw new ParameterError('"Instalments" is empty. Add at least one row.');
 	const sum = parts.reduce((total, part) => total + part, 0);
 	if (sum === body.total_amount) return body;
 	throw new ParameterError(

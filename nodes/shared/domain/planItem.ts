@@ -65,6 +65,8 @@ export interface PlanJson {
 	/** The same in every run, as long as the same thing has to be decided. */
 	reviewKey?: string;
 	plannedAction?: PlannedAction;
+	/** In a dry run: who would have been asked, and under which key. */
+	wouldAct?: { vendor: Vendor; idempotencyKey: string };
 }
 
 /** Writes the lines of one plan for one company. */

@@ -7,6 +7,7 @@ import { readMandate } from './adapters/goCardless/mandate';
 import { readCollection } from './adapters/goCardless/payment';
 import { readSubscription } from './adapters/goCardless/subscription';
 import { planCollections } from './collections/planCollections';
+import { rehearse } from './dryRun';
 import { planMandates } from './mandates/planMandates';
 import type { PlanItem } from './planItem';
 import { planPostings } from './postings/planPostings';
@@ -33,6 +34,8 @@ export interface PlanRequest {
 	today: (timeZone: string) => string;
 	/** Collections: the invoices are all open ones, so a debit without one deserves a look. */
 	holdsAllOpenInvoices?: boolean;
+	/** Plan, but carry nothing out; also when the settings say so. */
+	dryRun?: boolean;
 }
 
 /** What a plan's own function gets. */
@@ -97,5 +100,5 @@ export function makePlan({ plan, lists: raw, today, ...options }: PlanRequest): 
 		holdsAllOpenInvoices: options.holdsAllOpenInvoices ?? false,
 	});
 	for (const item of items) item.source = lists.locate(item.source);
-	return items;
+	return options.dryRun === true || settings.dryRun ? rehearse(items) : items;
 }

@@ -42,6 +42,9 @@ export const settingsSchema = z.object({
 	homeCurrency: currencyCode,
 	creditorId: z.string().min(1).optional(),
 
+	/** Plan and tell, but carry nothing out. */
+	dryRun: z.boolean().default(false),
+
 	collectionMode: z.enum(['oneOff', 'subscription']).default('oneOff'),
 	/** Invoices due within so many days are collected. */
 	leadDays: wholeNumber.min(0).default(7),

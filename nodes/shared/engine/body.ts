@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describeField, type FieldDefinition } from './fields';
-import { type MoneyContext, readFieldValue, setPath } from './fieldValues';
-import { sortByDisplayName } from './filters';
+import { getPath, type MoneyContext, readFieldValue, setPath } from './fieldValues';
+import { refuseUnknown, sortByDisplayName } from './filters';
 import { asText, type ItemParameters, ParameterError, parseJsonObject } from './parameters';
 import type { JsonRecord } from './types';
 
@@ -96,16 +96,40 @@ export function readBody(
 	mode: WriteMode,
 ): JsonRecord {
 	const optional = parameters.collection(OPTIONAL_FIELDS[mode].name);
+	refuseUnknown(optional, fields, 'field');
 	const money = readMoneyContext(parameters, fields, optional);
 	const body: JsonRecord = {};
 	for (const field of fields) {
 		const isRequired = mode === 'create' && field.required === true;
+		if (isRequired && field.type === 'rows') {
+			const rows = parameters.raw(field.name, {});
+			if (!isEmpty(rows)) setPath(body, targetOf(field), readFieldValue(field, rows, money));
+			continue;
+		}
 		const value = isRequired ? readRequired(parameters, field) : optional[field.name];
 		if (value === undefined || (mode === 'create' && isEmpty(value))) continue;
-		setPath(body, field.target ?? field.name, readFieldValue(field, value, money));
+		setPath(body, targetOf(field), readFieldValue(field, value, money));
 	}
 	const { additionalBody } = parameters.collection('options');
-	return mergeDeep(body, parseJsonObject(additionalBody ?? '', 'Additional Body (JSON)'));
+	const merged = mergeDeep(body, parseJsonObject(additionalBody ?? '', 'Additional Body (JSON)'));
+	if (mode === 'create') demandRows(merged, fields);
+	return merged;
+}
+
+/** The editor cannot make a number of rows from data, so rows may come with the additional body. */
+function demandRows(body: JsonRecord, fields: FieldDefinition[]): void {
+	for (const field of fields) {
+		if (field.type !== 'rows' || field.required !== true) continue;
+		if (!isEmpty(getPath(body, targetOf(field)))) continue;
+		throw new ParameterError(
+			`"${field.label}" is empty. Add a row.`,
+			`Or give the list as "${targetOf(field)}" in the option "Additional Body (JSON)".`,
+		);
+	}
+}
+
+function targetOf(field: FieldDefinition): string {
+	return field.target ?? field.name;
 }
 
 function readRequired(parameters: ItemParameters, field: FieldDefinition): unknown {

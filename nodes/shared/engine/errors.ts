@@ -36,6 +36,7 @@ export function reportError(error: unknown): ErrorReport {
 				...(fault.requestId === undefined ? {} : { requestId: fault.requestId }),
 				...(httpStatus === undefined ? {} : { httpStatus }),
 				...(request.idempotencyKey === undefined ? {} : { idempotencyKey: request.idempotencyKey }),
+				...(fault.conflictingId === undefined ? {} : { conflictingId: fault.conflictingId }),
 				...(fields.length === 0 ? {} : { fields }),
 				request: `${request.method} ${request.path}`,
 			},

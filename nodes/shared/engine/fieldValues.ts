@@ -209,6 +209,17 @@ function checkMetadata(field: FieldDefinition, value: unknown): Record<string, s
 	return result;
 }
 
+/** Reads `links.customer` from a nested body. */
+export function getPath(body: JsonRecord, path: string): unknown {
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(level, step) =>
+				typeof level === 'object' && level !== null ? (level as JsonRecord)[step] : undefined,
+			body,
+		);
+}
+
 /** Sets `links.customer` in a nested body. */
 export function setPath(body: JsonRecord, path: string, value: unknown): void {
 	const steps = path.split('.');

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { describeField, type FilterDefinition } from './fields';
 import { readFieldValue } from './fieldValues';
+import type { JsonRecord } from './types';
 import { type ItemParameters, ParameterError } from './parameters';
 
 /** A filter with its checked value; the vendor's client puts it into the request. */
@@ -54,6 +55,7 @@ export function readFilters(
 	onlyOneOf: string[][] = [],
 ): FilterValue[] {
 	const given = parameters.collection('filters');
+	refuseUnknown(given, filters, 'filter');
 	const used = filters.flatMap((filter) => {
 		const value = given[filter.name];
 		if (value === undefined || value === '' || value === null) return [];
@@ -74,6 +76,26 @@ export function readFilters(
 		operator: filter.operator ?? '=',
 		value: filter.encode === undefined ? value : filter.encode(value, filter.label),
 	}));
+}
+
+/**
+ * A name that this node does not know would be left out in silence: a filter that does not filter, a
+ * field that is not sent.
+ *
+ * @throws ParameterError naming it and what there is
+ */
+export function refuseUnknown(
+	given: JsonRecord,
+	known: ReadonlyArray<{ name: string }>,
+	kind: 'filter' | 'field',
+): void {
+	const names = known.map(({ name }) => name);
+	const unknown = Object.keys(given).find((name) => !names.includes(name));
+	if (unknown === undefined) return;
+	throw new ParameterError(
+		`There is no ${kind} "${unknown}" here.`,
+		`Use one of ${[...names].sort().join(', ')}.`,
+	);
 }
 
 function isNothing(value: unknown): boolean {

@@ -18,8 +18,8 @@ import {
 	objectNotFound,
 	queryParseError,
 	unsupportedOperation,
-	VendorFault,
 } from './protocol/vendorFaults';
+import { VendorFault } from './protocol/vendorFault';
 import { runQuery } from './query/evaluate';
 import type { StoredEntity } from './store/entityStore';
 
@@ -39,8 +39,7 @@ export function answerCompanyRequest(
 	try {
 		return route(company, request, path, tools);
 	} catch (error) {
-		if (!(error instanceof VendorFault)) throw error;
-		return faultReply(request, company.now(), error);
+		return faultReply(request, company.now(), VendorFault.from(error));
 	}
 }
 

@@ -36,6 +36,8 @@ export interface QuickBooksSimulatorOptions {
 	verifierToken?: string;
 	/** Seed of what is left to chance: the order inside batches, stale SyncTokens. */
 	seed?: number;
+	/** `Retry-After` of refusals for haste; left out, the caller has to wait a minute. */
+	retryAfterSeconds?: number;
 	/** Chance (0 to 1) that somebody else saves a record just before a caller changes it. */
 	staleSyncTokenRate?: number;
 }
@@ -75,7 +77,7 @@ export class QuickBooksSimulator extends SimulatorServer {
 	staleSyncTokens = 0;
 
 	protected readonly answers = {
-		tooManyRequests: throttled,
+		tooManyRequests: () => this.throttle(),
 		serverError: (): SimulatedAnswer => ({ status: 503, body: '<html>Service Unavailable</html>' }),
 		notFound: (): SimulatedAnswer => ({ status: 404, body: '<html>Not Found</html>' }),
 	};
@@ -90,6 +92,8 @@ export class QuickBooksSimulator extends SimulatorServer {
 
 	private readonly accessTokenSeconds: number;
 
+	private readonly retryAfterSeconds?: number;
+
 	private readonly clients: OAuthClientSettings[];
 
 	constructor(options: QuickBooksSimulatorOptions = {}) {
@@ -102,6 +106,7 @@ export class QuickBooksSimulator extends SimulatorServer {
 		this.chance = new SeededRandom((options.seed ?? 1) + 1);
 		this.staleSyncTokenRate = options.staleSyncTokenRate ?? 0;
 		this.verifierToken = options.verifierToken ?? '8fd3e7b2-simulated-verifier-token';
+		this.retryAfterSeconds = options.retryAfterSeconds;
 		this.accessTokenSeconds = options.accessTokenSeconds ?? 3600;
 		this.clients = options.clients ?? [DEFAULT_CLIENT];
 		this.oauth = new AuthorizationServer(
@@ -187,12 +192,19 @@ export class QuickBooksSimulator extends SimulatorServer {
 		if (connection === undefined) return unauthorised();
 		const company = this.companies.get(realmId);
 		if (company === undefined || connection.realmId !== realmId) return notAuthorisedForCompany();
-		if (!this.limits.allow(realmId, path[0] === 'batch')) return throttled();
+		if (!this.limits.allow(realmId, path[0] === 'batch')) return this.throttle();
 		const answer = answerCompanyRequest(company, request, path, {
 			random: this.random,
 			beforeChange: (_company, rules, { id }) => this.maybeStale(company, rules.name, id),
 		});
 		return this.faultsWith200 && answer.status === 400 ? { ...answer, status: 200 } : answer;
+	}
+
+	private throttle(): SimulatedAnswer {
+		const answer = throttled();
+		if (this.retryAfterSeconds === undefined) return answer;
+		const headers = { ...answer.headers, 'retry-after': String(this.retryAfterSeconds) };
+		return { ...answer, headers };
 	}
 
 	private maybeStale(company: Company, entity: EntityName, id: string): void {

@@ -23,6 +23,14 @@ interface Directed {
 	times: number;
 }
 
+interface Interruption {
+	method?: string;
+	path?: RegExp;
+	/** Matching requests until then. */
+	left: number;
+	action: () => void;
+}
+
 const KINDS: FaultKind[] = [
 	'tooManyRequests',
 	'serverErrorBefore',
@@ -44,6 +52,8 @@ export class Faults {
 
 	private readonly directed: Directed[] = [];
 
+	private readonly interruptions = new Set<Interruption>();
+
 	private random: SeededRandom;
 
 	constructor(
@@ -58,10 +68,17 @@ export class Faults {
 		this.directed.push({ kind, times: 1, ...match });
 	}
 
+	/** Something else happens just before the `nth` request that matches is looked at. */
+	interrupt(match: { method?: string; path?: RegExp; nth?: number }, action: () => void): void {
+		const { nth = 1, ...rest } = match;
+		this.interruptions.add({ ...rest, left: nth, action });
+	}
+
 	/** Ends all faults, so that a run can settle. */
 	stop(): void {
 		this.rates = {};
 		this.directed.length = 0;
+		this.interruptions.clear();
 	}
 
 	get total(): number {
@@ -74,17 +91,24 @@ export class Faults {
 	}
 
 	next(method: string, path: string): FaultKind | undefined {
+		this.runInterruptions(method, path);
 		const kind = this.arranged(method, path) ?? this.byChance();
 		if (kind !== undefined) this.injected[kind] += 1;
 		return kind;
 	}
 
+	private runInterruptions(method: string, path: string): void {
+		for (const interruption of this.interruptions) {
+			if (!matches(interruption, method, path)) continue;
+			interruption.left -= 1;
+			if (interruption.left > 0) continue;
+			this.interruptions.delete(interruption);
+			interruption.action();
+		}
+	}
+
 	private arranged(method: string, path: string): FaultKind | undefined {
-		const index = this.directed.findIndex(
-			(fault) =>
-				(fault.method === undefined || fault.method === method) &&
-				(fault.path === undefined || fault.path.test(path)),
-		);
+		const index = this.directed.findIndex((fault) => matches(fault, method, path));
 		const fault = this.directed[index];
 		if (fault === undefined) return undefined;
 		fault.times -= 1;
@@ -98,4 +122,15 @@ export class Faults {
 			return rate !== undefined && rate > 0 && this.random.chance(rate);
 		});
 	}
+}
+
+function matches(
+	wanted: { method?: string; path?: RegExp },
+	method: string,
+	path: string,
+): boolean {
+	return (
+		(wanted.method === undefined || wanted.method === method) &&
+		(wanted.path === undefined || wanted.path.test(path))
+	);
 }

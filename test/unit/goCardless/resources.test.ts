@@ -36,13 +36,13 @@ test('a bank account is added to a customer and disabled', async () => {
 		customer: byId(customer.id),
 		account_holder_name: 'Ada Ltd',
 		additionalFields: {
-			account_number: '55779911',
+			account_number: '12345678',
 			branch_code: '200000',
 			country_code: 'GB',
 			currency: 'GBP',
 		},
 	});
-	expect(account).toMatchObject({ account_number_ending: '11', enabled: true });
+	expect(account).toMatchObject({ account_number_ending: '78', enabled: true });
 	const recordId = byId(String(account.id));
 	expect(await node.one('customerBankAccount', 'disable', { recordId })).toMatchObject({
 		enabled: false,
@@ -285,7 +285,7 @@ test('an invoice is collected in instalments at an interval', async () => {
 		name: 'Invoice 1002',
 		total_amount: '60',
 		currency: 'GBP',
-		amounts: '={{ [{ amount: 20 }, { amount: "40.00" }] }}',
+		amounts: { rows: [{ amount: 20 }, { amount: '40.00' }] },
 		interval_unit: 'monthly',
 		interval: 1,
 		additionalFields: { start_date: '2026-04-01' },

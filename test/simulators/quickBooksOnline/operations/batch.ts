@@ -7,8 +7,8 @@ import {
 	invalidEnumeration,
 	requiredMissing,
 	unsupportedOperation,
-	VendorFault,
 } from '../protocol/vendorFaults';
+import { VendorFault } from '../protocol/vendorFault';
 import { runQuery } from '../query/evaluate';
 import { isWire, textOf, wireList, type Wire } from '../values/wire';
 import { create, remove, update, voidRecord, type WriteOptions } from './write';
@@ -43,8 +43,7 @@ function runItem(company: Company, item: Wire, options: WriteOptions): Wire {
 	try {
 		return { ...identity, ...answerOf(company, item, options) };
 	} catch (error) {
-		if (!(error instanceof VendorFault)) throw error;
-		return { ...identity, Fault: error.toFault() };
+		return { ...identity, Fault: VendorFault.from(error).toFault() };
 	}
 }
 

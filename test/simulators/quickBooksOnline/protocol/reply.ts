@@ -2,7 +2,7 @@
 import type { SimulatedAnswer, SimulatedRequest } from '../../shared/httpServer';
 import { pacificTime } from '../values/dates';
 import type { Wire } from '../values/wire';
-import type { VendorFault } from './vendorFaults';
+import type { VendorFault } from './vendorFault';
 import { toXml } from './xml';
 
 /** Envelope of a reply: the content, and `time` in Pacific offset. */

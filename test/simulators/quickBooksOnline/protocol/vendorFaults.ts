@@ -1,24 +1,6 @@
-/** What the API refuses, with the vendor's code (QuickBooks sheet 8). Becomes a `Fault` body. */
-export class VendorFault extends Error {
-	constructor(
-		readonly code: string,
-		readonly title: string,
-		readonly detail: string,
-		readonly element = '',
-		readonly type = 'ValidationFault',
-		readonly status = 400,
-	) {
-		super(`${code} ${title}: ${detail}`);
-	}
+import { VendorFault } from './vendorFault';
 
-	/** The inner object: `{ Error: [...], type }`. */
-	toFault(): { Error: Array<Record<string, string>>; type: string } {
-		return {
-			Error: [{ Message: this.title, Detail: this.detail, code: this.code, element: this.element }],
-			type: this.type,
-		};
-	}
-}
+// Every refusal of the API that the simulator knows, by code.
 
 export const unsupportedOperation = (what: string) =>
 	new VendorFault('500', 'Unsupported Operation', `Operation ${what} is not supported.`);

@@ -1,14 +1,13 @@
 import type { Company } from '../../company';
-import { keyOf, splitKey, type TransactionKey } from '../../links/applications';
+import { keyOf, type TransactionKey } from '../../links/applications';
 import {
 	businessRule,
 	cannotLink,
 	negativeAmount,
 	objectNotFound,
 } from '../../protocol/vendorFaults';
-import type { StoredEntity } from '../../store/entityStore';
 import { fromMinor, toMinor } from '../../values/amounts';
-import { isWire, referenceId, wireList, type Wire } from '../../values/wire';
+import { referenceId, wireList, type Wire } from '../../values/wire';
 import type { EntityName } from '../rules';
 import { checkKeys } from './checks';
 import { journalReceivable } from './journalLines';
