@@ -1,7 +1,8 @@
 import { runInPool } from '../shared/engine/pool';
 import type { JsonRecord } from '../shared/engine/types';
 import { isVendorError, VendorError } from '../shared/transport/vendorError';
-import { type BatchReply, type QuickBooksClient, VENDOR } from './client';
+import { type BatchReply, VENDOR } from './answers';
+import type { QuickBooksClient } from './client';
 import { readItemFault } from './faults';
 
 /** Items in one call (QuickBooks sheet 9). */

@@ -1,31 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
 import type { CrudClient } from '../shared/engine/crud';
 import type { FilterValue } from '../shared/engine/filters';
 import type { JsonRecord } from '../shared/engine/types';
 import type { ApiAnswer, ApiClient, ApiRequest } from '../shared/transport/client';
-import { VendorError } from '../shared/transport/vendorError';
+import {
+	type BatchReply,
+	readBatchReplies,
+	readQueryResponse,
+	readRecord,
+	readRows,
+} from './answers';
 import { orderOf, pathOf, REFERENCE_DATA } from './entities';
 import { checkEntityId } from './ids';
 import { readPages } from './paging';
 import { buildStatement } from './statement';
 import { removeRecord, updateRecord, voidRecord } from './writes';
 
-export const VENDOR = 'QuickBooks Online';
-
 /** Statements longer than this travel in the body, since an address has a limit. */
 const LONGEST_STATEMENT_IN_ADDRESS = 1500;
 
 const BATCH_LIMITS = { key: 'batch', limits: [{ limit: 40, windowMs: 60_000 }] };
-
-const recordSchema = z.record(z.unknown());
-const queryAnswerSchema = z.object({ QueryResponse: recordSchema });
-const batchAnswerSchema = z.object({
-	BatchItemResponse: z.array(recordSchema.and(z.object({ bId: z.coerce.string() }))),
-});
-
-export type BatchReply = z.infer<typeof batchAnswerSchema>['BatchItemResponse'][number];
 
 /** QuickBooks' accounting API for one company: envelopes, queries, `requestid`. */
 export class QuickBooksClient implements CrudClient {
@@ -83,15 +78,15 @@ export class QuickBooksClient implements CrudClient {
 		body?: ApiRequest['body'],
 		headers?: Record<string, string>,
 	): Promise<JsonRecord> {
-		const answer = await this.send({
+		const request: ApiRequest = {
 			method: 'POST',
 			path,
 			query: { ...query, requestid: key },
 			body,
 			headers,
 			idempotencyKey: key,
-		});
-		return unwrap(answer, entity);
+		};
+		return readRecord(request, await this.send(request), entity);
 	}
 
 	/** Reference data is read once a run. */
@@ -102,19 +97,20 @@ export class QuickBooksClient implements CrudClient {
 		if (record === undefined) {
 			record = this.read(entity, id);
 			this.known.set(name, record);
+			record.catch(() => this.known.delete(name));
 		}
 		return await record;
 	}
 
 	/** As it is now. */
 	async read(entity: string, id: string): Promise<JsonRecord> {
-		const path = `${pathOf(entity)}/${checkEntityId(entity, id)}`;
-		return unwrap(await this.send({ method: 'GET', path }), entity);
+		return await this.readSingle(entity, `${pathOf(entity)}/${checkEntityId(entity, id)}`);
 	}
 
 	/** A record that has no id of its own, such as the preferences. */
 	async readSingle(entity: string, path: string, query?: IDataObject): Promise<JsonRecord> {
-		return unwrap(await this.send({ method: 'GET', path, query }), entity);
+		const request: ApiRequest = { method: 'GET', path, query };
+		return readRecord(request, await this.send(request), entity);
 	}
 
 	list(entity: string, filters: FilterValue[], wanted = Infinity): AsyncGenerator<JsonRecord[]> {
@@ -127,9 +123,9 @@ export class QuickBooksClient implements CrudClient {
 		return readPages(runQuery, statement, wanted);
 	}
 
-	/** The rows of one page; without rows the entity is missing (QuickBooks sheet 5). */
+	/** The rows of one page. */
 	async rows(entity: string, statement: string): Promise<JsonRecord[]> {
-		return z.array(recordSchema).parse((await this.query(statement))[entity] ?? []);
+		return readRows(await this.query(statement), entity);
 	}
 
 	/** The `QueryResponse` of a statement, sent as it is. */
@@ -143,13 +139,10 @@ export class QuickBooksClient implements CrudClient {
 					body: statement,
 					headers: { 'Content-Type': 'application/text' },
 				};
-		const answer = await this.send(request);
-		const parsed = queryAnswerSchema.safeParse(answer.body);
-		if (!parsed.success) throw unexpected(request, answer);
-		return parsed.data.QueryResponse;
+		return readQueryResponse(request, await this.send(request));
 	}
 
-	/** One call for up to 30 items; the replies by `bId`, since their order is not promised. */
+	/** One call for up to 30 items. */
 	async batch(items: JsonRecord[], key: string): Promise<Map<string, BatchReply>> {
 		const request: ApiRequest = {
 			method: 'POST',
@@ -159,10 +152,7 @@ export class QuickBooksClient implements CrudClient {
 			idempotencyKey: key,
 			limits: BATCH_LIMITS,
 		};
-		const answer = await this.send(request);
-		const parsed = batchAnswerSchema.safeParse(answer.body);
-		if (!parsed.success) throw unexpected(request, answer);
-		return new Map(parsed.data.BatchItemResponse.map((reply) => [reply.bId, reply]));
+		return readBatchReplies(request, await this.send(request));
 	}
 
 	async update(entity: string, id: string, body: JsonRecord, key: string): Promise<JsonRecord> {
@@ -189,24 +179,3 @@ export class QuickBooksClient implements CrudClient {
 
 /** The oldest that is still served; harmless where it is the default (QuickBooks sheet 1). */
 const MINOR_VERSION = '75';
-
-function unwrap(answer: ApiAnswer, entity: string): JsonRecord {
-	const parsed = z.object({ [entity]: recordSchema }).safeParse(answer.body);
-	const record = parsed.success ? parsed.data[entity] : undefined;
-	if (record === undefined) throw unexpected({ method: 'GET', path: pathOf(entity) }, answer);
-	return record;
-}
-
-function unexpected(request: ApiRequest, answer: ApiAnswer): VendorError {
-	return new VendorError(
-		VENDOR,
-		{
-			kind: 'unavailable',
-			message: `The answer to ${request.path} is not what QuickBooks answers.`,
-			advice: 'Check the base URL of the credential: something else may be answering there.',
-			requestId: answer.headers.intuit_tid,
-		},
-		{ method: request.method, path: request.path, idempotencyKey: request.idempotencyKey },
-		answer.status,
-	);
-}

@@ -3,7 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ApiClient } from '../shared/transport/client';
 import type { ApiContext } from '../shared/transport/credentials';
 import { quickBooksBaseUrl, quickBooksCompanyId } from '../shared/transport/environments';
-import { QuickBooksClient, VENDOR } from './client';
+import { VENDOR } from './answers';
+import { QuickBooksClient } from './client';
 import { readQuickBooksFault } from './faults';
 
 export const CREDENTIAL_TYPE = 'quickBooksOnlineOAuth2Api';

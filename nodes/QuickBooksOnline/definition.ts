@@ -1,5 +1,6 @@
 import type { NodeDefinition } from '../shared/engine/types';
-import { type QuickBooksClient, VENDOR } from './client';
+import { VENDOR } from './answers';
+import type { QuickBooksClient } from './client';
 import { connectQuickBooks } from './connect';
 import { plannedAction } from './operations/applyPlannedAction';
 import { batch } from './operations/runBatch';

@@ -51,7 +51,7 @@ export async function* readPages(
 
 /** A row that did not change since it was read stands behind the same rows as then. */
 function isAsSeen(row: JsonRecord | undefined, seen: Map<string, string>): boolean {
-	return row !== undefined && seen.has(identityOf(row));
+	return row !== undefined && seen.get(identityOf(row)) === versionOf(row);
 }
 
 function versionOf({ SyncToken: token, MetaData: metaData }: JsonRecord): string {

@@ -35,7 +35,7 @@ export function planCustomers(count: number, random: SeededRandom): CustomerPlan
 	return Array.from({ length: count }, (_, index) => {
 		const place = PLACES[index % PLACES.length] ?? '';
 		const round = Math.floor(index / PLACES.length);
-		const trade = TRADES[(index + round) % TRADES.length] ?? '';
+		const trade = TRADES[((index % PLACES.length) + round) % TRADES.length] ?? '';
 		const series = Math.floor(index / (PLACES.length * TRADES.length));
 		const name = `${place} ${trade}${series > 0 ? ` ${series + 1}` : ''}`;
 		const habit = habitOf(index);
@@ -44,7 +44,7 @@ export function planCustomers(count: number, random: SeededRandom): CustomerPlan
 			name,
 			...(habit === 'has no e-mail address' ? {} : { email: address }),
 			habit,
-			thinksForDays: habit === 'agrees late' ? random.integer(2, 5) : random.integer(0, 1),
+			thinksForDays: habit === 'agrees late' ? random.integer(2, 4) : random.integer(0, 1),
 		};
 	});
 }

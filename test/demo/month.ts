@@ -1,7 +1,7 @@
-import { deliver, forge } from '../simulators/shared/webhooks';
+import { deliver, forge, type Delivery } from '../simulators/shared/webhooks';
 import { isWorkingDay } from '../simulators/shared/clock';
 import { SeededRandom } from '../simulators/shared/random';
-import type { Execution, RealN8n } from '../harness/realN8n';
+import { itemsOf, type Execution, type RealN8n } from '../harness/realN8n';
 import type { Business } from './business';
 import type { Imported, TemplateName } from './connection';
 import { Bar } from './narrator';
@@ -12,14 +12,19 @@ import type { Vendors } from './vendors';
 /** How many of the webhooks never arrive. */
 const LOST = 0.25;
 
-/** Until the debits of the last invoices have been collected: notice period, bank and posting. */
-const SETTLING_DAYS = 21;
+/** Longer than the debits of the last invoices need: due date, notice period and bank. */
+const MOST_SETTLING_DAYS = 30;
+const USUAL_SETTLING_DAYS = 16;
+
+const UNDER_WAY = new Set(['pending_submission', 'submitted']);
 
 export interface MonthResult {
 	/** Bookings that came by webhook, and those that the sweep had to find. */
 	postedByWebhook: number;
 	postedBySweep: number;
 	webhooks: { delivered: number; lost: number };
+	/** Debits that a review item told the bookkeeper to cancel. */
+	takenBackByHand: number;
 	/** n8n's answer to a forged webhook, and whether it started an execution all the same. */
 	forged: { status: number; started: boolean };
 	/** The last run of each template: what still needs a person. */
@@ -35,6 +40,7 @@ export class Month {
 		postedByWebhook: 0,
 		postedBySweep: 0,
 		webhooks: { delivered: 0, lost: 0 },
+		takenBackByHand: 0,
 		forged: { status: 0, started: false },
 		executions: 0,
 	};
@@ -52,28 +58,28 @@ export class Month {
 
 	async live(): Promise<MonthResult> {
 		const { clock } = this.vendors;
-		const total = this.options.days + SETTLING_DAYS;
-		const bar = new Bar(total);
+		const { days } = this.options;
+		const bar = new Bar(days + USUAL_SETTLING_DAYS);
 		let before = readFigures(this.vendors, this.business);
-		for (let day = 0; day < total; day += 1) {
+		for (let day = 0; day < days + MOST_SETTLING_DAYS; day += 1) {
 			bar.show(day, `${clock.today()}`);
 			await this.receiveWebhooks();
 			if (isWorkingDay(clock.today())) await this.work(day, bar);
-			if (day % 7 === 6 || day === total - 1) {
+			const isSettled = day >= days && this.isSettled();
+			if (day % 7 === 6 || isSettled) {
 				const now = readFigures(this.vendors, this.business);
 				bar.say(tellWeek(Math.floor(day / 7) + 1, before, now));
 				before = now;
 			}
+			if (isSettled) break;
 			await clock.advance({ days: 1 });
 		}
-		await this.receiveWebhooks();
 		const last = {
 			events: await this.sweep(),
 			mandates: await this.run('mandates'),
 			collections: await this.run('collections'),
 		};
-		bar.show(total, 'done');
-		bar.say('');
+		bar.end();
 		return { ...this.result, last };
 	}
 
@@ -84,7 +90,10 @@ export class Month {
 		await this.run('mandates');
 		this.business.answerInvitations();
 		bar.show(day, `${clock.today()}  03 invoices to collections`);
-		await this.run('collections');
+		const collections = await this.run('collections');
+		this.result.takenBackByHand += this.business.takeBack(
+			itemsOf(collections, 'Needs review').filter(({ code }) => code === 'debitWithoutInvoice'),
+		);
 		bar.show(day, `${clock.today()}  04 sweep of events`);
 		await this.sweep();
 	}
@@ -114,15 +123,23 @@ export class Month {
 		this.result.postedByWebhook += this.booked() - before;
 	}
 
-	private async tryForged(delivery: Parameters<typeof forge>[0]): Promise<void> {
-		const before = await this.countRuns();
+	private async tryForged(delivery: Delivery): Promise<void> {
+		const before = await this.countDeliveryRuns();
 		const [answer] = await deliver(this.webhookUrl, [delivery]);
-		const started = (await this.countRuns()) > before;
+		await this.waitUntilIdle();
+		const started = (await this.countDeliveryRuns()) > before;
 		this.result.forged = { status: answer?.status ?? 0, started };
 	}
 
-	private async countRuns(): Promise<number> {
-		return (await this.n8n.executions.list(this.workflows.events)).length;
+	private async countDeliveryRuns(): Promise<number> {
+		const runs = await this.n8n.executions.list(this.workflows.events);
+		return runs.filter(({ mode }) => mode === 'webhook').length;
+	}
+
+	/** No debit is on its way any more. */
+	private isSettled(): boolean {
+		const { payments } = this.vendors.goCardless.world;
+		return !payments.all().some(({ status }) => UNDER_WAY.has(status));
 	}
 
 	private booked(): number {
@@ -137,16 +154,21 @@ export class Month {
 		this.result.executions += 1;
 		if (execution.status !== 'success') {
 			const reason = execution.data?.resultData.error?.message ?? 'no reason given';
-			throw new Error(`Execution ${id} of template "${template}" ended as ${execution.status}: ${reason}`);
+			throw new Error(
+				`Execution ${id} of template "${template}" ended as ${execution.status}: ${reason}`,
+			);
 		}
 		return execution;
 	}
 
-	/** Deliveries are acknowledged before they are worked on. */
+	/** Deliveries are acknowledged before they are worked on; n8n lists what still runs only when asked for it. */
 	private async waitUntilIdle(): Promise<void> {
-		for (const { id, status } of await this.n8n.executions.list(this.workflows.events)) {
-			if (status !== 'new' && status !== 'running') continue;
-			await this.n8n.executions.waitUntilSettled(id);
+		for (;;) {
+			const path = `/executions?status=running&workflowId=${this.workflows.events}`;
+			const { data } = (await this.n8n.session.api('GET', path)) as { data: Array<{ id: string }> };
+			const [first] = data;
+			if (first === undefined) return;
+			await this.n8n.executions.waitUntilSettled(first.id);
 		}
 	}
 }

@@ -18,7 +18,9 @@ export async function step<T>(
 	const result = await work();
 	const seconds = Math.round((Date.now() - start) / 1000);
 	const took = seconds >= 3 ? ` (${seconds} s)` : '';
-	process.stdout.write(`${isTerminal() ? '\r\u001b[2K' : ''}  ${title}: ${outcome(result)}${took}\n`);
+	process.stdout.write(
+		`${isTerminal() ? '\r\u001b[2K' : ''}  ${title}: ${outcome(result)}${took}\n`,
+	);
 	return result;
 }
 
@@ -28,9 +30,14 @@ export class Bar {
 
 	show(done: number, text: string): void {
 		if (!isTerminal()) return;
-		const filled = Math.round((done / this.total) * WIDTH);
+		const filled = Math.round(Math.min(done / this.total, 1) * WIDTH);
 		const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
 		process.stdout.write(`\r\u001b[2K  ${bar} ${text}`);
+	}
+
+	/** Takes the bar away. */
+	end(): void {
+		if (isTerminal()) process.stdout.write('\r\u001b[2K');
 	}
 
 	/** A line that stays, above the bar. */

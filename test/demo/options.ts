@@ -42,6 +42,9 @@ export function readOptions(args: readonly string[]): DemoOptions {
 	return { exits, customers, invoicesEach: invoices, days, seed };
 }
 
-function isNumberName<T extends object>(name: string, numbers: T): name is Extract<keyof T, string> {
+function isNumberName<T extends object>(
+	name: string,
+	numbers: T,
+): name is Extract<keyof T, string> {
 	return Object.hasOwn(numbers, name);
 }

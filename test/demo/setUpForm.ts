@@ -31,8 +31,7 @@ function answersFor({ fields }: FormVisit): Record<string, string> {
 	for (const { label, options } of fields) {
 		const known = ANSWERS.find(([question]) => question.test(label))?.[1];
 		if (known === undefined) continue;
-		const answer =
-			typeof known === 'string' ? known : options.find((option) => known.test(option));
+		const answer = typeof known === 'string' ? known : options.find((option) => known.test(option));
 		if (answer === undefined) throw new SetupProblem(`"${label}" offers no such answer.`);
 		answers[label] = answer;
 	}

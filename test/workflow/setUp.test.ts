@@ -1,70 +1,216 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readSettings } from '../../nodes/shared/domain/settings';
 import template from '../../workflows/quickbooks-online/01-set-up.json';
-import { InProcessN8n } from '../harness/inProcess';
-import { GoCardlessSimulator } from '../simulators/goCardless';
-import { QuickBooksSimulator } from '../simulators/quickBooksOnline/quickBooksSimulator';
-import { SimulatedClock } from '../simulators/shared/clock';
-import { Faults } from '../simulators/shared/faults';
+import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
+import { optionsOf, problemsOf, readFirstLook, SetUpBench } from './setUpBench';
 
-it('walks', async () => {
-	const clock = new SimulatedClock(new Date());
-	const quickBooks = new QuickBooksSimulator({ clock, limits: false, faults: new Faults(1) });
-	const goCardless = new GoCardlessSimulator({ clock, faults: new Faults(2) });
-	await Promise.all([quickBooks.listen(), goCardless.listen()]);
-	const company = quickBooks.createCompany({
-		name: 'Harbour & Sons',
+const BANK = /^Checking \[\d+\]$/;
+
+jest.setTimeout(60_000);
+
+let bench: SetUpBench;
+
+afterEach(async () => await bench.close());
+
+const bankOf = async () => {
+	const offered = optionsOf(await bench.look(), 'bankAccount');
+	return offered.find((label) => BANK.test(label)) ?? '';
+};
+
+it('asks with the accounts of the company, and starts as a dry run', async () => {
+	bench = await SetUpBench.open();
+	const run = await bench.look();
+	const { shown } = readFirstLook(run);
+	expect(run.status).toBe('waiting');
+	expect(shown).toMatchObject({
+		creditor: expect.stringMatching(/^The Merchant Ltd \[CR/),
+		clearingGBP: 'Create a new account "GoCardless clearing GBP"',
+		feesAccount: 'Create a new account "GoCardless fees"',
+		paymentMethod: 'Create a new payment method "Direct Debit"',
+		bankAccount: '',
+		leadDays: '7',
+		timeZone: 'Europe/London',
+		dryRun: 'Yes: only show what would be done',
+	});
+	expect(optionsOf(run, 'clearingGBP').join()).not.toMatch(/Payments to deposit|Bank Charges/);
+	expect(optionsOf(run, 'feesAccount').join()).toMatch(/Bank Charges \[/);
+});
+
+it('creates what is missing and saves one row that the planner accepts', async () => {
+	bench = await SetUpBench.open();
+	const run = await bench.submit({ bankAccount: await bankOf(), minimumAmount: '1.5' });
+	expect(run.executed.slice(-2)).toEqual(['Save settings', 'Done']);
+	const [clearing] = bench.accountsNamed('GoCardless clearing GBP');
+	expect(clearing?.body).toMatchObject({
+		AccountType: 'Other Current Asset',
+		AccountSubType: 'OtherCurrentAssets',
+	});
+	const [fees] = bench.accountsNamed('GoCardless fees');
+	expect(fees?.body.AccountType).toBe('Expense');
+	expect(bench.rows).toHaveLength(1);
+	const settings = readSettings(bench.rows[0]);
+	expect(settings).toMatchObject({
+		books: `quickbooks:${bench.company.realmId}`,
+		companyName: 'Harbour Cleaning Ltd',
 		homeCurrency: 'GBP',
-		country: 'GB',
+		clearingAccounts: { GBP: clearing?.id },
+		feesAccountId: fees?.id,
+		bankAccountId: bench.company.accountBy('AccountType', 'Bank'),
+		minimumAmount: 150,
+		leadDays: 7,
+		postingMoment: 'confirmed',
+		collectionMode: 'oneOff',
+		inviteCustomers: 'withBalance',
 	});
-	const n8n = await InProcessN8n.create();
-	const { realmId, ...token } = quickBooks.issueTokens(company.realmId);
-	n8n.credentials.add('quickBooksOnlineOAuth2Api', {
-		environment: 'custom',
-		authorizeUrl: `${quickBooks.url}/connect/oauth2`,
-		tokenUrl: `${quickBooks.url}/oauth2/v1/tokens/bearer`,
-		baseUrl: quickBooks.url,
-		clientId: 'simulated-client',
-		clientSecret: 'simulated-secret',
-		oauthTokenData: { ...token, callbackQueryString: { realmId } },
+	expect(settings.maximumAmount).toBeUndefined();
+	expect(JSON.parse(String(bench.rows[0]?.data))).toMatchObject({
+		dryRun: true,
+		setUpBy: 'olivia@harbour.example',
 	});
-	n8n.credentials.add('goCardlessApi', {
-		environment: 'custom',
-		baseUrl: goCardless.url,
-		accessToken: 'sandbox_token',
-	});
-	const first = await n8n.runWorkflow(template, {
-		start: 'Set-up form',
-		items: [{ user: { email: 'a@b.c' } }],
-	});
-	console.log(first.status, first.error, first.executed);
-	console.log(
-		JSON.stringify(first.outputs('Connections')),
-		JSON.stringify(first.outputs('Facts')).slice(0, 3000),
-	);
+	const method = bench.company.find('PaymentMethod', settings.paymentMethodId ?? '');
+	expect(method?.body.Name).toBe('Direct Debit');
+	const page = String(run.resolveParameter('Done', 'completionMessage'));
+	expect(page).toContain('Harbour Cleaning Ltd');
+	expect(page).toContain(bench.company.realmId);
+	expect(page).toContain(`GoCardless clearing GBP [${clearing?.id}]`);
+	expect(page).toContain(`custom address ${bench.quickBooks.url}`);
+	expect(run.resolveParameter('Done', 'completionTitle')).toBe('Set up, dry run is on');
+});
 
-	console.log(
-		first.resolveParameter('Ask', 'jsonOutput'),
-		first.resolveParameter('Ask', 'options'),
-	);
-	console.log(JSON.stringify(first.outputs('Questions')).slice(0, 3000));
-	await Promise.all([quickBooks.close(), goCardless.close()]);
-	return;
-	const shown = first.items('First look')[0]!.shown as Record<string, string>;
-	const bank = (first.items('First look')[0]!.questions as any[]).find(
-		(q) => q.name === 'bankAccount',
-	).options[1].label;
-	const second = await n8n.runWorkflow(template, {
-		start: 'Set-up form',
-		items: [{ user: { email: 'a@b.c' } }],
-		stopAfterNode: process.env.STOP,
-		pinned: { Ask: [{ ...shown, bankAccount: bank, minimumAmount: '1.5', submittedAt: 'x' }] },
+it('run again, shows what was chosen, creates nothing and keeps one row', async () => {
+	bench = await SetUpBench.open();
+	const bankAccount = await bankOf();
+	await bench.submit({
+		bankAccount,
+		leadDays: '10',
+		maximumAmount: '5000',
+		postingMoment: 'When GoCardless has paid it out',
 	});
-	console.log(second.status, second.error, second.executed);
-	console.log(
-		JSON.stringify(second.outputs('Problems')),
-		JSON.stringify(second.outputs('Settings'), null, 1),
-		JSON.stringify(second.outputs('Save settings')),
+	const before = bench.accounts.length;
+	const { shown } = readFirstLook(await bench.look());
+	expect(shown).toMatchObject({
+		bankAccount,
+		leadDays: '10',
+		maximumAmount: '5000.00',
+		postingMoment: 'When GoCardless has paid it out',
+		clearingGBP: expect.stringMatching(/^GoCardless clearing GBP \[\d+\]$/),
+		paymentMethod: expect.stringMatching(/^Direct Debit \[\d+\]$/),
+	});
+	const again = await bench.submit({ dryRun: 'No: act' });
+	expect(again.resolveParameter('Done', 'completionTitle')).toBe('Set up');
+	expect(bench.accounts).toHaveLength(before);
+	expect(bench.rows).toHaveLength(1);
+	expect(JSON.parse(String(bench.rows[0]?.data))).toMatchObject({ dryRun: false, leadDays: 10 });
+	expect(readSettings(bench.rows[0]).maximumAmount).toBe(500_000);
+});
+
+it('creates nothing twice when the form was left open in two tabs', async () => {
+	bench = await SetUpBench.open();
+	const bankAccount = await bankOf();
+	const seen = await bench.look();
+	await bench.submit({ bankAccount }, { seen });
+	const second = await bench.submit({ bankAccount }, { seen });
+	expect(second.executed.at(-1)).toBe('Done');
+	expect(second.executed).not.toContain('Create account');
+	expect(bench.accountsNamed('GoCardless clearing GBP')).toHaveLength(1);
+	expect(bench.accountsNamed('GoCardless fees')).toHaveLength(1);
+	expect(bench.rows).toHaveLength(1);
+});
+
+it('survives an answer that is lost after the account was created', async () => {
+	bench = await SetUpBench.open();
+	const bankAccount = await bankOf();
+	bench.quickBooks.faults.arrange('dropAfter', { method: 'POST', path: /\/account$/ });
+	const run = await bench.submit({ bankAccount });
+	expect(run.executed.at(-1)).toBe('Done');
+	expect(bench.accountsNamed('GoCardless clearing GBP')).toHaveLength(1);
+});
+
+it.each([
+	['an option that was not offered', { bankAccount: 'My pocket' }, /Choose one .*Bank account/],
+	['nothing chosen', { bankAccount: '' }, /Choose one of the options for "Bank account/],
+	['days in words', { leadDays: 'seven' }, /whole number of 0 or more, not "seven"/],
+	['no days', { leadDays: '' }, /whole number of 0 or more/],
+	['days before yesterday', { leadDays: '-3' }, /whole number of 0 or more, not "-3"/],
+	[
+		'an amount with three decimals',
+		{ minimumAmount: '1.005' },
+		/smallest amount must be .*"1\.005"/,
+	],
+	['no room between the limits', { minimumAmount: '20', maximumAmount: '10' }, /above the largest/],
+	[
+		'a time zone of nowhere',
+		{ timeZone: 'Europe/Atlantis' },
+		/like Europe\/London, not "Europe\/Atl/,
+	],
+	['an offset as time zone', { timeZone: 'UTC+1' }, /time zone must be a name/],
+])('asks again after %s', async (_case, changes, sentence) => {
+	bench = await SetUpBench.open();
+	const bankAccount = await bankOf();
+	const run = await bench.submit({ bankAccount, ...changes }, { upTo: 'Problems' });
+	expect(problemsOf(run)).toEqual([expect.stringMatching(sentence)]);
+	expect(bench.rows).toEqual([]);
+	expect(bench.accountsNamed('GoCardless clearing GBP')).toEqual([]);
+});
+
+it('refuses one account for clearing and bank', async () => {
+	bench = await SetUpBench.open();
+	const bankAccount = await bankOf();
+	const run = await bench.submit({ bankAccount, clearingGBP: bankAccount }, { upTo: 'Problems' });
+	expect(problemsOf(run)).toEqual([expect.stringMatching(/another account than the bank account/)]);
+});
+
+it('ends without a trace when nobody answers for an hour', async () => {
+	bench = await SetUpBench.open();
+	const { pinned } = { pinned: { Ask: [readFirstLook(await bench.look())] } };
+	const run = await bench.n8n.runWorkflow(template, { start: 'Set-up form', pinned });
+	expect(run.executed.at(-1)).toBe('Abandoned after an hour');
+	expect(bench.rows).toEqual([]);
+});
+
+it("shows GoCardless' words when the token is wrong, and saves nothing", async () => {
+	bench = await SetUpBench.open();
+	bench.connect({ accessToken: 'revoked' });
+	const run = await bench.look();
+	expect(run.executed.at(-1)).toBe('Not connected');
+	expect(problemsOf(run, 'Connections')).toEqual([expect.stringMatching(/^GoCardless: /)]);
+	expect(String(run.resolveParameter('Not connected', 'completionMessage'))).toMatch(
+		/<li>GoCardless: .*access_token/,
 	);
-	console.log(second.resolveParameter('Done', 'completionMessage'));
-	await Promise.all([quickBooks.close(), goCardless.close()]);
+});
+
+it('never takes a look-up that failed for "not there"', async () => {
+	bench = await SetUpBench.open();
+	const bankAccount = await bankOf();
+	const seen = await bench.look();
+	bench.quickBooks.faults.arrange('serverErrorBefore', { path: /\/query$/, times: 5 });
+	const run = await bench.submit({ bankAccount }, { seen, upTo: 'Missing' });
+	expect(problemsOf(run, 'Missing')).toEqual([expect.stringMatching(/^QuickBooks Online: /)]);
+	expect(bench.accountsNamed('GoCardless clearing GBP')).toEqual([]);
+});
+
+it('does not use an account of that name that serves something else', async () => {
+	bench = await SetUpBench.open();
+	const bankAccount = await bankOf();
+	const seen = await bench.look();
+	seed(bench.company, 'Account', { Name: 'GoCardless fees', AccountType: 'Income' });
+	const run = await bench.submit({ bankAccount }, { seen, upTo: 'Missing' });
+	expect(problemsOf(run, 'Missing')).toEqual([
+		expect.stringMatching(/"GoCardless fees" .* type Income instead of Expense/),
+	]);
+});
+
+it('asks for a clearing account per currency in which the company invoices', async () => {
+	bench = await SetUpBench.open({ multiCurrency: true });
+	seed(bench.company, 'Customer', { DisplayName: 'Bäckerei Ada', CurrencyRef: { value: 'EUR' } });
+	const bankAccount = await bankOf();
+	const run = await bench.submit({ bankAccount });
+	expect(run.executed.at(-1)).toBe('Done');
+	const { clearingAccounts } = readSettings(bench.rows[0]);
+	expect(Object.keys(clearingAccounts).sort()).toEqual(['EUR', 'GBP']);
+	const euros = bench.company.find('Account', clearingAccounts.EUR ?? '');
+	expect(euros?.body).toMatchObject({
+		Name: 'GoCardless clearing EUR',
+		CurrencyRef: { value: 'EUR' },
+	});
 });

@@ -36,9 +36,5 @@ export function codes(run: RunResult, output: 'do' | 'nothing' | 'review'): stri
 
 /** Days enough for a Direct Debit to be submitted and confirmed, and few enough that it is not paid out. */
 export async function untilConfirmed(world: DirectDebitWorld): Promise<void> {
-	const live = () =>
-		world.goCardless.world.payments
-			.all()
-			.some(({ status }) => status === 'pending_submission' || status === 'submitted');
-	for (let day = 0; day < 30 && live(); day += 1) await world.clock.advance({ days: 1 });
+	await world.letDebitsConfirm();
 }

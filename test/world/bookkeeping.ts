@@ -1,5 +1,5 @@
 import { wireList } from '../simulators/quickBooksOnline/values/wire';
-import type { DirectDebitWorld } from './directDebitWorld';
+import type { DirectDebitBusiness, Vendors } from './directDebitBusiness';
 
 /** What both sides say, without ids and times: two ways to the same end give equal ones. */
 export interface Books {
@@ -20,7 +20,7 @@ export interface Books {
 }
 
 /** Reads the books of one company and its side of the GoCardless account. */
-export function readBooks(world: DirectDebitWorld): Books {
+export function readBooks(world: DirectDebitBusiness): Books {
 	const { company, goCardless, books } = world;
 	const mine = <R extends { metadata: Record<string, string> }>(records: readonly R[]) =>
 		records.filter(({ metadata }) => metadata.books === books);
@@ -54,7 +54,10 @@ function appliedTo(lines: unknown): unknown[] {
 }
 
 /** How many requests so far could have changed something, at both vendors. */
-export function countWrites({ goCardless, quickBooks }: DirectDebitWorld): number {
+export function countWrites({
+	goCardless,
+	quickBooks,
+}: Pick<Vendors, 'goCardless' | 'quickBooks'>): number {
 	const isWrite = ({ method, path }: { method: string; path: string }) =>
 		method !== 'GET' && !path.endsWith('/query') && !path.startsWith('/oauth2/');
 	return [...goCardless.calls, ...quickBooks.calls].filter(isWrite).length;

@@ -5,7 +5,8 @@ import type { ListCall, OperationDefinition, ResourceDefinition } from '../../sh
 import type { QuickBooksClient } from '../client';
 import { inTurn } from '../turns';
 import { PlannedJob } from './plannedJob';
-import { findPostedPayments, postPaymentsInBatches } from './plannedPayments';
+import { postPaymentsInBatches } from './plannedBatches';
+import { findPostedPayments } from './plannedPayments';
 
 /** Up to here every action is a write of its own: no look-up, and at once in the books. */
 const FEW = 4;

@@ -1,5 +1,6 @@
 import {
 	type PlannedAction,
+	PlannedActionError,
 	type PlannedStep,
 	resolveReferences,
 } from '../../shared/domain/plannedAction';
@@ -28,11 +29,25 @@ export class PlannedJob {
 		private readonly plan: PlannedAction,
 	) {}
 
-	/** The next step with its references resolved, or `undefined` at the end. */
+	/**
+	 * The next step with its references resolved, or `undefined` at the end.
+	 *
+	 * @throws PlannedActionError when it refers to a step that gave nothing
+	 */
 	next(): PlannedStep | undefined {
 		const step = this.plan.steps[this.done];
 		if (step === undefined) return undefined;
 		return { ...step, body: resolveReferences(step.body, this.ids) as JsonRecord };
+	}
+
+	/** The next step if all that it needs is known now. */
+	nextReady(): PlannedStep | undefined {
+		try {
+			return this.failed ? undefined : this.next();
+		} catch (error) {
+			if (error instanceof PlannedActionError) return undefined;
+			return raise(error);
+		}
 	}
 
 	/** Notes what a step gave, `existed` when it was in the books before. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemCall } from '../../shared/engine/types';
 import type { QuickBooksClient } from '../client';
-import type { RecordWrite } from '../writes';
+import type { RecordWrite } from '../syncTokens';
 
 export const EXPECTED_VERSION: INodeProperties = {
 	displayName: 'Expected Version',

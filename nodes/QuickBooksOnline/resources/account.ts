@@ -1,7 +1,8 @@
 import { quickBooksResource } from '../declaration';
 import { referenceField } from '../ids';
 import { labelOf, searchBy } from '../search';
-import { CURRENCY, nameField, nameFilters, UPDATED_FILTERS } from './commonFields';
+import { CURRENCY, nameField } from './commonFields';
+import { nameFilters, UPDATED_FILTERS } from './commonFilters';
 
 const ACCOUNT_TYPES = [
 	'Accounts Payable',

@@ -6,12 +6,11 @@ import {
 	CURRENCY,
 	DEPARTMENT,
 	DOCUMENT_NUMBER,
-	DOCUMENT_NUMBER_FILTER,
 	EXCHANGE_RATE,
 	PRIVATE_NOTE,
 	TRANSACTION_DATE,
-	TRANSACTION_FILTERS,
 } from './commonFields';
+import { DOCUMENT_NUMBER_FILTER, TRANSACTION_FILTERS } from './commonFilters';
 
 /** Bookings between accounts (QuickBooks sheet 12). */
 

@@ -1,8 +1,8 @@
-import type { FieldDefinition, FilterDefinition } from '../../shared/engine/fields';
+import type { FieldDefinition } from '../../shared/engine/fields';
 import { ParameterError } from '../../shared/engine/parameters';
-import { reference, referenceField, referenceFilter } from '../ids';
+import { reference, referenceField } from '../ids';
 
-/** Fields and filters that many resources share (QuickBooks sheets 5 and 12). */
+/** Fields that many resources share (QuickBooks sheets 5 and 12). */
 
 export const CUSTOMER = referenceField({
 	name: 'customer',
@@ -122,59 +122,6 @@ export const TAX_CALCULATION: FieldDefinition = {
 	default: 'TaxExcluded',
 	description: 'Outside the United States only',
 };
-
-export const UPDATED_FILTERS: FilterDefinition[] = [
-	{
-		name: 'updatedAfter',
-		label: 'Updated After',
-		type: 'dateTime',
-		target: 'MetaData.LastUpdatedTime',
-		operator: '>=',
-	},
-	{
-		name: 'updatedBefore',
-		label: 'Updated Before',
-		type: 'dateTime',
-		target: 'MetaData.LastUpdatedTime',
-		operator: '<=',
-	},
-];
-
-export const DATE_FILTERS: FilterDefinition[] = [
-	{ name: 'dateFrom', label: 'Date From', type: 'date', target: 'TxnDate', operator: '>=' },
-	{ name: 'dateUntil', label: 'Date Until', type: 'date', target: 'TxnDate', operator: '<=' },
-];
-
-export const TRANSACTION_FILTERS: FilterDefinition[] = [...DATE_FILTERS, ...UPDATED_FILTERS];
-
-export const CUSTOMER_FILTER = referenceFilter({
-	name: 'customer',
-	label: 'Customer',
-	target: 'CustomerRef',
-	search: 'searchCustomers',
-});
-
-export const DOCUMENT_NUMBER_FILTER: FilterDefinition = {
-	name: 'documentNumber',
-	label: 'Document Number',
-	type: 'text',
-	target: 'DocNumber',
-};
-
-/** "Name Contains" and "Name" for a name list. */
-export function nameFilters(target: string): FilterDefinition[] {
-	return [
-		{ name: 'name', label: 'Name', type: 'text', target, description: 'The whole name' },
-		{
-			name: 'nameContains',
-			label: 'Name Contains',
-			type: 'text',
-			target,
-			operator: 'LIKE',
-			encode: (value) => `%${String(value)}%`,
-		},
-	];
-}
 
 /** The name field of a name list; colons would mean a sub-entry (QuickBooks sheet 12). */
 export function nameField(label: string, target: string, maximumLength: number): FieldDefinition {

@@ -3,14 +3,8 @@ import { quickBooksResource } from '../declaration';
 import { referenceField } from '../ids';
 import { labelOf, searchBy } from '../search';
 import { addressFields } from './addressFields';
-import {
-	CURRENCY,
-	nameField,
-	nameFilters,
-	PAYMENT_METHOD,
-	TERM,
-	UPDATED_FILTERS,
-} from './commonFields';
+import { CURRENCY, nameField, PAYMENT_METHOD, TERM } from './commonFields';
+import { nameFilters, UPDATED_FILTERS } from './commonFilters';
 
 /** Also of vendors (QuickBooks sheet 12). */
 export const PERSON_FIELDS: FieldDefinition[] = [

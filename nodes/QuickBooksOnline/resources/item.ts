@@ -1,7 +1,8 @@
 import { quickBooksResource } from '../declaration';
 import { referenceField } from '../ids';
 import { labelOf, searchBy } from '../search';
-import { nameField, nameFilters, UPDATED_FILTERS } from './commonFields';
+import { nameField } from './commonFields';
+import { nameFilters, UPDATED_FILTERS } from './commonFilters';
 
 /** Products and services (QuickBooks sheet 12). */
 export const item = quickBooksResource({

@@ -4,13 +4,12 @@ import { APPLIED_LINE_FIELDS, finishPayment } from '../lines/appliedLines';
 import {
 	CURRENCY,
 	CUSTOMER,
-	CUSTOMER_FILTER,
 	EXCHANGE_RATE,
 	PAYMENT_METHOD,
 	PRIVATE_NOTE,
 	TRANSACTION_DATE,
-	TRANSACTION_FILTERS,
 } from './commonFields';
+import { CUSTOMER_FILTER, TRANSACTION_FILTERS } from './commonFilters';
 import { labelOf, nameOf, searchBy } from '../search';
 
 /** Money received from a customer (QuickBooks sheet 12). */

@@ -5,13 +5,12 @@ import {
 	CURRENCY,
 	DEPARTMENT,
 	DOCUMENT_NUMBER,
-	DOCUMENT_NUMBER_FILTER,
 	EXCHANGE_RATE,
 	PAYMENT_METHOD,
 	PRIVATE_NOTE,
 	TRANSACTION_DATE,
-	TRANSACTION_FILTERS,
 } from './commonFields';
+import { DOCUMENT_NUMBER_FILTER, TRANSACTION_FILTERS } from './commonFilters';
 
 /** An expense, such as the fees of a payout (QuickBooks sheet 6: PaymentType in every update). */
 export const purchase = quickBooksResource({

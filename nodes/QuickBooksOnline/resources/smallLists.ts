@@ -1,7 +1,8 @@
 import { quickBooksResource } from '../declaration';
 import { referenceField } from '../ids';
 import { labelOf, searchBy } from '../search';
-import { nameField, nameFilters } from './commonFields';
+import { nameField } from './commonFields';
+import { nameFilters } from './commonFilters';
 
 /** Lists of a few entries that documents refer to (QuickBooks sheet 12). */
 

@@ -1,7 +1,8 @@
 import { quickBooksResource } from '../declaration';
 import { labelOf, searchBy } from '../search';
 import { addressFields } from './addressFields';
-import { CURRENCY, nameField, nameFilters, UPDATED_FILTERS } from './commonFields';
+import { CURRENCY, nameField } from './commonFields';
+import { nameFilters, UPDATED_FILTERS } from './commonFilters';
 import { PERSON_FIELDS } from './customer';
 
 export const vendor = quickBooksResource({

@@ -45,14 +45,28 @@ export class Workflows {
 	 * @returns the id n8n gave it
 	 */
 	async create(workflow: unknown, assignments: CredentialAssignments = {}): Promise<string> {
+		const saved = await this.session().api(
+			'POST',
+			'/workflows',
+			await this.connect(workflow, assignments),
+		);
+		return identified.parse(saved).id;
+	}
+
+	/** Gives the nodes of a saved workflow their credentials, as somebody does in the editor after an import. */
+	async assignCredentials(workflowId: string, assignments: CredentialAssignments): Promise<void> {
+		const connected = await this.connect(await this.get(workflowId), assignments);
+		await this.session().api('PUT', `/workflows/${workflowId}`, connected);
+	}
+
+	private async connect(workflow: unknown, assignments: CredentialAssignments) {
 		const { nodes, ...rest } = workflowSchema.parse(workflow);
 		const taken = await this.nodeTypes.listWithCredentialTypes();
 		const connected = nodes.map((node) => ({
 			...node,
 			credentials: chooseCredentials(node, taken.get(node.type) ?? [], assignments),
 		}));
-		const saved = await this.session().api('POST', '/workflows', { ...rest, nodes: connected });
-		return identified.parse(saved).id;
+		return { ...rest, nodes: connected };
 	}
 
 	async get(workflowId: string) {

@@ -1,4 +1,4 @@
-import { seedCustomer, seedInvoice, seedPayment } from './seeding/records';
+import { seedCustomer, seedPayment } from './seeding/records';
 import { accountId, codeOf, entityOf, startBench, type TestBench } from './testKit';
 import { wireList, type Wire } from './values/wire';
 

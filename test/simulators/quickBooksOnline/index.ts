@@ -1,6 +1,6 @@
 /** What tests use of the QuickBooks Online and Intuit simulator. */
 export { QuickBooksSimulator } from './quickBooksSimulator';
-export type { IssuedTokens, QuickBooksSimulatorOptions } from './quickBooksSimulator';
+export type { IssuedTokens, QuickBooksSimulatorOptions } from './simulatorOptions';
 export { VENDOR_LIMITS, type Limits } from './realmLimits';
 export type { Company } from './company';
 export type { CompanyOptions } from './companySettings';

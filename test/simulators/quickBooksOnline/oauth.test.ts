@@ -1,7 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import OAuthClient from 'intuit-oauth';
 
-import { QuickBooksSimulator, type QuickBooksSimulatorOptions } from './quickBooksSimulator';
+import { QuickBooksSimulator } from './quickBooksSimulator';
+import type { QuickBooksSimulatorOptions } from './simulatorOptions';
 
 const REDIRECT = 'http://localhost:5678/rest/oauth2-credential/callback';
 

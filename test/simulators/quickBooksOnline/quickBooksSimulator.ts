@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 
 import { SimulatedClock } from '../shared/clock';
-import type { Faults } from '../shared/faults';
 import { SimulatorServer, type SimulatedAnswer, type SimulatedRequest } from '../shared/httpServer';
 import { SeededRandom } from '../shared/random';
 import type { Delivery } from '../shared/webhooks';
@@ -15,44 +14,18 @@ import {
 	type OAuthClientSettings,
 	type TokenRequest,
 } from './oauth/authorizationServer';
-import type { Rotation } from './oauth/tokens';
 import { notAuthorisedForCompany, throttled, unauthorised } from './protocol/gatewayFaults';
-import { NO_LIMITS, RealmLimits, VENDOR_LIMITS, type Limits } from './realmLimits';
+import { NO_LIMITS, RealmLimits, VENDOR_LIMITS } from './realmLimits';
 import { seedChartOfAccounts } from './seeding/chartOfAccounts';
+import {
+	DEFAULT_CLIENT,
+	type IssuedTokens,
+	type QuickBooksSimulatorOptions,
+} from './simulatorOptions';
 import { toDeliveries, type WebhookFormat } from './webhooks/deliveries';
 import { ChangeOutbox } from './webhooks/outbox';
 
-export interface QuickBooksSimulatorOptions {
-	clock?: SimulatedClock;
-	faults?: Faults;
-	/** The vendor's limits by default, in real time; `false` for none. */
-	limits?: Limits | false;
-	/** Registered apps; one with `clientId` "simulated-client" and `clientSecret` "simulated-secret" by default. */
-	clients?: OAuthClientSettings[];
-	/** Lifetime of access tokens; 3600 by default. */
-	accessTokenSeconds?: number;
-	/** When refresh tokens change their value; on every refresh by default, the strictest case. */
-	rotation?: Rotation;
-	verifierToken?: string;
-	/** Seed of what is left to chance: the order inside batches, stale SyncTokens. */
-	seed?: number;
-	/** `Retry-After` of refusals for haste; left out, the caller has to wait a minute. */
-	retryAfterSeconds?: number;
-	/** Chance (0 to 1) that somebody else saves a record just before a caller changes it. */
-	staleSyncTokenRate?: number;
-}
-
-/** Any value the API would issue to the application, for seeding credentials. */
-export interface IssuedTokens {
-	access_token: string;
-	refresh_token: string;
-	token_type: 'bearer';
-	expires_in: number;
-	x_refresh_token_expires_in: number;
-	realmId: string;
-}
-
-const DEFAULT_CLIENT = { clientId: 'simulated-client', clientSecret: 'simulated-secret' };
+export type { IssuedTokens, QuickBooksSimulatorOptions };
 
 /**
  * QuickBooks Online and Intuit's authorization server on one address: strict, stateful, with books of

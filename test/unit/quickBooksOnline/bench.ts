@@ -8,10 +8,11 @@ import { InProcessN8n, type RunResult } from '../../harness/inProcess';
 import type { Company } from '../../simulators/quickBooksOnline/company';
 import type { CompanyOptions } from '../../simulators/quickBooksOnline/companySettings';
 import type { EntityName } from '../../simulators/quickBooksOnline/entities/rules';
-import {
-	QuickBooksSimulator,
-	type QuickBooksSimulatorOptions,
-} from '../../simulators/quickBooksOnline/quickBooksSimulator';
+import { QuickBooksSimulator } from '../../simulators/quickBooksOnline/quickBooksSimulator';
+import type { QuickBooksSimulatorOptions } from '../../simulators/quickBooksOnline/simulatorOptions';
+
+/** A whole n8n and a whole company work in these tests, perhaps on a busy machine. */
+jest.setTimeout(30_000);
 
 export const NODE = 'n8n-nodes-gocardless-books.quickBooksOnline';
 export const CREDENTIAL = 'quickBooksOnlineOAuth2Api';
@@ -122,7 +123,15 @@ export function recordId(value: unknown): INodeParameters {
 export function plannedItem(
 	bench: Bench,
 	body: IDataObject,
-	more: { resource?: string; verb?: string; id?: string; books?: string; subject?: string } = {},
+	more: {
+		resource?: string;
+		verb?: string;
+		id?: string;
+		books?: string;
+		subject?: string;
+		/** Further steps, each with a key of its own. */
+		then?: Array<Omit<PlannedStep, 'idempotencyKey'>>;
+	} = {},
 ): IDataObject {
 	const {
 		resource = 'Payment',
@@ -143,11 +152,15 @@ export function plannedItem(
 			subjects: [subject],
 		}),
 	};
+	const withKey = (later: Omit<PlannedStep, 'idempotencyKey'>): PlannedStep => ({
+		...later,
+		idempotencyKey: deriveIdempotencyKey({ books, purpose: later.name, subjects: [subject] }),
+	});
 	const plannedAction = sealPlannedAction({
 		vendor: 'quickBooksOnline',
 		action: 'postCollection',
 		books,
-		steps: [step],
+		steps: [step, ...(more.then ?? []).map(withKey)],
 	});
 	return { reason: 'Collected by GoCardless', plannedAction } as unknown as IDataObject;
 }

@@ -178,6 +178,41 @@ describe('planned actions applied to QuickBooks Online', () => {
 		expect(statuses(again.items('Node'))).toEqual(['alreadyDone']);
 	});
 
+	it('carries out several steps, later ones with the ids of earlier ones', async () => {
+		const items = Array.from({ length: 5 }, (_, index) => {
+			const reference = `PMSTEP${index}`;
+			return plannedItem(
+				bench,
+				{ CustomerRef: { value: customer }, TotalAmt: 10, PaymentRefNum: reference },
+				{
+					then: [
+						{
+							name: 'note',
+							resource: 'Payment',
+							verb: 'update',
+							id: { $id: index === 4 ? 'nothing' : 'posting' },
+							body: { PrivateNote: `Note of ${reference}` },
+						},
+					],
+				},
+			);
+		});
+		const results = (await apply(items)).items('Node');
+		expect(statuses(results).slice(0, 4)).toEqual(['done', 'done', 'done', 'done']);
+		expect(results[4]?.error).toContain('the step "nothing"');
+		const [payment] = bench.company.paymentsByReference('PMSTEP2');
+		expect(payment?.body.PrivateNote).toBe('Note of PMSTEP2');
+	});
+
+	it('looks payments up in any case when stored actions are replayed', async () => {
+		const items = collections(30);
+		await apply(items);
+		bench.takeCalls();
+		const replayed = await apply(items.slice(0, 1), { lookUpPayments: 'always' });
+		expect(statuses(replayed.items('Node'))).toEqual(['alreadyDone']);
+		expect(bench.takeCalls()).toEqual(['GET /query']);
+	});
+
 	it('reads the records of successes that came without one', async () => {
 		const items = Array.from({ length: 5 }, (_, index) => {
 			const invoice = seedInvoice(bench.company, { customer, amount: 1000 });

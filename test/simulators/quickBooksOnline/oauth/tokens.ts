@@ -82,6 +82,11 @@ export class TokenVault {
 		return found.expiresAt > Date.now() ? found.connection : undefined;
 	}
 
+	/** Every token that was ever given out, for those who search for leaks. */
+	get everIssued(): string[] {
+		return [...this.access.keys(), ...this.refresh.keys()];
+	}
+
 	/** Either kind of token ends the whole connection. */
 	revoke(token: string): boolean {
 		const connection = this.access.get(token)?.connection ?? this.refresh.get(token);

@@ -1,6 +1,6 @@
 import type { Company } from '../company';
 import { rulesOf } from '../entities/registry';
-import { update } from '../operations/write';
+import { update, voidRecord } from '../operations/write';
 import { decimalText, fromMinor } from '../values/amounts';
 import type { StoredEntity } from '../store/entityStore';
 import type { Wire } from '../values/wire';
@@ -66,6 +66,22 @@ export function editInvoice(company: Company, id: string, amount: number, extra:
 		...extra,
 	};
 	update(company, rulesOf('Invoice'), body, SEEDING);
+}
+
+/** Voids an invoice, as a bookkeeper would in the browser. */
+export function voidInvoice(company: Company, id: string): void {
+	const SyncToken = String(recordOf(company, 'Invoice', id).syncToken);
+	voidRecord(company, rulesOf('Invoice'), { Id: id, SyncToken }, SEEDING);
+}
+
+/** A credit memo that is not applied to an invoice yet. `amount` in minor units. @returns its id */
+export function seedCreditMemo(company: Company, customer: string, amount: number): string {
+	const currency = company.currencyOf(recordOf(company, 'Customer', customer));
+	return seed(company, 'CreditMemo', {
+		CustomerRef: { value: customer },
+		Line: [salesLine(amount, currency)],
+		TxnDate: company.clock.today(),
+	});
 }
 
 /** A payment recorded by hand; `invoices` maps invoice ids to applied amounts in minor units. */

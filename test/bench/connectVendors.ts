@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets */
+import { z } from 'zod';
+
+import type { RealN8n } from '../harness/realN8n';
+import type { CredentialsByType } from '../harness/credentialAssignment';
+import { DEFAULT_TOKEN, DEFAULT_WEBHOOK_SECRET } from '../simulators/goCardless';
+import type { DirectDebitWorld } from '../world/directDebitWorld';
+
+/** Gives a real n8n the credentials and the settings that the world's own n8n has. */
+export async function connectVendors(
+	n8n: RealN8n,
+	world: DirectDebitWorld,
+): Promise<CredentialsByType> {
+	const { goCardless, quickBooks } = world;
+	const collector = await n8n.credentials.create('GoCardless', 'goCardlessApi', {
+		environment: 'custom',
+		baseUrl: goCardless.url,
+		accessToken: DEFAULT_TOKEN,
+		webhookSecret: DEFAULT_WEBHOOK_SECRET,
+	});
+	const books = await n8n.credentials.create('QuickBooks', 'quickBooksOnlineOAuth2Api', {
+		environment: 'custom',
+		authorizeUrl: `${quickBooks.url}/connect/oauth2`,
+		tokenUrl: `${quickBooks.url}/oauth2/v1/tokens/bearer`,
+		baseUrl: quickBooks.url,
+		clientId: 'simulated-client',
+		clientSecret: 'simulated-secret',
+	});
+	await n8n.credentials.connect(books.id);
+	await copySettings(n8n, world);
+	return { goCardlessApi: collector, quickBooksOnlineOAuth2Api: books };
+}
+
+async function copySettings(n8n: RealN8n, world: DirectDebitWorld): Promise<void> {
+	const name = 'gocardless_books_settings';
+	const columns = ['key', 'data'].map((column) => ({ name: column, type: 'string' }));
+	const created = await n8n.session.api('POST', '/data-tables', { name, columns });
+	const { id } = z.object({ id: z.string() }).parse(created);
+	const rows = world.n8n.dataTables.table(name).find();
+	const data = rows.map(({ key, data: settings }) => ({ key, data: settings }));
+	await n8n.session.api('POST', `/data-tables/${id}/rows`, { data });
+}

@@ -1,0 +1,43 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/**
+ * `npm run bench`: counts of calls, and ratios of times that were measured in one run. Every part
+ * checks first that the work was really done: the books of the simulators must say so. Absolute times
+ * depend on the machine; only ratios and counts are worth comparing.
+ */
+import { measureCollections } from './collections';
+import { readOptions, type BenchOptions, type Part } from './options';
+import { measurePeers } from './peers';
+import { measurePlanner } from './planner';
+import { measurePostings } from './postings';
+import { Report } from './report';
+import { measureWebhook } from './webhook';
+
+const MEASURE: Record<Part, (report: Report, quick: boolean) => Promise<void>> = {
+	collections: measureCollections,
+	postings: measurePostings,
+	peers: measurePeers,
+	webhook: measureWebhook,
+	planner: measurePlanner,
+};
+
+const NOT_YET = 'Not measured yet: Zoho Books, payouts, replay of the ledger.';
+
+async function run({ parts, quick, json }: BenchOptions): Promise<void> {
+	const report = new Report();
+	for (const part of parts) await MEASURE[part](report, quick);
+	process.stdout.write(`${report.table()}\n\n${NOT_YET}\n`);
+	if (json) process.stdout.write(`${report.json()}\n`);
+}
+
+async function main(): Promise<void> {
+	try {
+		await run(readOptions(process.argv.slice(2)));
+	} catch (error) {
+		process.stderr.write(
+			`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+		);
+		process.exitCode = 1;
+	}
+}
+
+void main();
