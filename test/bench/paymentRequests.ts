@@ -5,7 +5,7 @@ export interface PaymentRequest {
 	key: string;
 	/** Body of a GoCardless payment; amount in minor units. */
 	payment: {
-		amount: string;
+		amount: number;
 		currency: string;
 		description: string;
 		metadata: Record<string, string>;
@@ -18,7 +18,7 @@ export function buildPaymentRequests({ world, invoices }: BenchCompany): Payment
 	return invoices.map(({ id, payer, amount }) => ({
 		key: `collect-${id}`,
 		payment: {
-			amount: String(amount),
+			amount,
 			currency: world.currency,
 			description: `Invoice ${id}`,
 			metadata: { books: world.books, customer: payer.id, invoice: id },

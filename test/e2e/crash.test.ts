@@ -62,11 +62,10 @@ describe('n8n is killed in the middle of a run, and started again', () => {
 		const killed = killAt('goCardless', /\/payments$/, 12);
 		const cutOff = await n8n.workflows.run(readTemplate('collections').id, 'Run now');
 		await killed;
+		await n8n.restart();
 		const debits = readBooks(business).debits.length;
 		expect(debits).toBeGreaterThan(0);
 		expect(debits).toBeLessThan(INVOICES);
-
-		await n8n.restart();
 		expect(await statusOf(cutOff)).toBe('crashed');
 		await world.run('collections');
 		expect(readBooks(business)).toEqual(expected.collected);
@@ -78,14 +77,15 @@ describe('n8n is killed in the middle of a run, and started again', () => {
 		await business.letDebitsConfirm();
 		await n8n.workflows.activate(id);
 		const url = await n8n.workflows.webhookUrl(id, 'GoCardless webhook');
+		// Of two batches under way, one never arrives and the answer to the other is lost.
+		business.quickBooks.faults.arrange('dropBefore', { method: 'POST', path: /\/batch$/ });
 		const killed = killAt('quickBooks', /\/batch$/, 2);
 		expect(await sendAll(url, business.goCardless.takeDeliveries())).toEqual([200]);
 		await killed;
+		await n8n.restart();
 		const booked = business.company.store('Payment').size;
 		expect(booked).toBeGreaterThan(0);
 		expect(booked).toBeLessThan(INVOICES);
-
-		await n8n.restart();
 		const [cutOff] = await n8n.executions.list(id);
 		expect(cutOff?.status).toBe('crashed');
 		await world.run('events');

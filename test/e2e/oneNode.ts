@@ -46,6 +46,6 @@ export const resultsOf = (execution: Execution) => itemsOf(execution, 'Node');
 
 /** What the person sees who looks at a run that failed: the sentence and what is said below it. */
 export function complaintOf(execution: Execution): string {
-	const { message = '', description = '' } = execution.data?.resultData.error ?? {};
-	return `${message} ${String(description ?? '')}`.trim();
+	const error: Record<string, unknown> = execution.data?.resultData.error ?? {};
+	return [error.message, error.description].filter(Boolean).join(' ');
 }

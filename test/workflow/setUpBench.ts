@@ -54,8 +54,8 @@ export class SetUpBench {
 	}
 
 	/** Credentials of both sides; the newest are used. */
-	connect({ accessToken = 'sandbox_token' }: { accessToken?: string }): void {
-		const { realmId, ...token } = this.quickBooks.issueTokens(this.company.realmId);
+	connect({ accessToken = 'sandbox_token', companyId = this.company.realmId } = {}): void {
+		const token = this.quickBooks.issueTokens(this.company.realmId);
 		this.n8n.credentials.add('quickBooksOnlineOAuth2Api', {
 			environment: 'custom',
 			authorizeUrl: `${this.quickBooks.url}/connect/oauth2`,
@@ -63,7 +63,7 @@ export class SetUpBench {
 			baseUrl: this.quickBooks.url,
 			clientId: 'simulated-client',
 			clientSecret: 'simulated-secret',
-			oauthTokenData: { ...token, callbackQueryString: { realmId } },
+			oauthTokenData: { ...token, callbackQueryString: { realmId: companyId } },
 		});
 		this.n8n.credentials.add('goCardlessApi', {
 			environment: 'custom',
@@ -81,7 +81,8 @@ export class SetUpBench {
 	}
 
 	/**
-	 * Opens the form and sends the second page once, with what it shows except for `changes`.
+	 * Opens the form and sends the second page once: the current account as bank account, else what it
+	 * shows, except for `changes`.
 	 *
 	 * @param seen a look from earlier: the page has been open since then
 	 */
@@ -90,13 +91,15 @@ export class SetUpBench {
 		{ upTo, seen }: { upTo?: string; seen?: RunResult } = {},
 	): Promise<RunResult> {
 		const look = seen ?? (await this.look());
+		const { shown } = readFirstLook(look);
+		const bank = optionsOf(look, 'bankAccount').find((label) => label.startsWith('Checking'));
 		const lists = seen === undefined ? [] : ['Accounts', 'Payment methods', 'First look'];
 		return await this.n8n.runWorkflow(template, {
 			start: 'Set-up form',
 			items: [{ ...SUBMITTED, user: { email: 'olivia@harbour.example' } }],
 			pinned: {
 				...Object.fromEntries(lists.map((name) => [name, look.items(name)])),
-				Ask: [{ ...readFirstLook(look).shown, ...SUBMITTED, ...changes }],
+				Ask: [{ ...shown, bankAccount: shown.bankAccount || bank, ...SUBMITTED, ...changes }],
 			},
 			stopAfterNode: upTo,
 			// The page comes back with the same answers for ever when one of them is refused.

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { raise } from '../raise';
 import { parseMinorUnits, toMajorNumber, toMinorUnits } from '../money';
 import type { FieldDefinition } from './fields';
@@ -106,12 +108,18 @@ function checkAmount(label: string, value: unknown, money?: MoneyContext): numbe
 	});
 }
 
+const listSchema = z.array(z.record(z.unknown()));
+const rowsSchema = z.union([
+	listSchema,
+	z.object({ rows: listSchema.default([]) }).transform(({ rows }) => rows),
+]);
+
 /** Rows from the editor, or a list of objects by expression. Empty columns are left out. */
 function readRows(field: FieldDefinition, value: unknown, money?: MoneyContext): JsonRecord[] {
-	const given = parseJson(value, field.label) ?? [];
-	const rows = Array.isArray(given) ? given : ((given as { rows?: unknown }).rows ?? []);
-	if (!Array.isArray(rows)) throw new ParameterError(`"${field.label}" must be a list of rows.`);
-	return rows.map((row: JsonRecord, index) => {
+	const given = parseJson(value, field.label) ?? {};
+	const rows = rowsSchema.safeParse(given);
+	if (!rows.success) throw new ParameterError(`"${field.label}" must be a list of rows.`);
+	return rows.data.map((row, index) => {
 		const body: JsonRecord = {};
 		for (const column of field.columns ?? []) {
 			const cell = row[column.name];

@@ -102,13 +102,15 @@ export class ApiClient {
 
 	private async attempt(request: ApiRequest): Promise<ApiAnswer | VendorError> {
 		const signal = this.cancelSignal();
-		await this.pace.turn(signal);
+		const turns = [await this.pace.turn(signal)];
 		if (request.limits !== undefined) {
-			await sharedPace(this.limitKey(request.limits.key), request.limits.limits).turn(signal);
+			const pace = sharedPace(this.limitKey(request.limits.key), request.limits.limits);
+			turns.push(await pace.turn(signal));
 		}
 		let answer: ApiAnswer;
 		try {
 			answer = await this.call(request);
+			for (const answered of turns) answered();
 		} catch (error) {
 			if (signal?.aborted) return raise(error);
 			return this.fail(request, this.explain(error), undefined, error);

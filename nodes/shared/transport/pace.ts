@@ -13,6 +13,12 @@ export interface RateLimit {
 const JITTER_SHARE = 0.01;
 const JITTER_MS = 150;
 
+/** What clocks and timers of both sides may be apart. */
+const CLOCK_MS = 5;
+
+/** To be called when a request has been answered: it arrived before that, whenever it left. */
+export type Answered = () => void;
+
 /**
  * Keeps one account's requests under the vendor's limits, without ever waiting longer than they
  * demand. In memory and per process: with several workers the vendor's headers and 429 decide.
@@ -31,11 +37,18 @@ export class Pace {
 		this.windows = limits.map((limit) => new SlidingWindow(limit));
 	}
 
-	/** Resolves when the next request may leave; requests leave in the order in which they asked. */
-	async turn(signal?: AbortSignal): Promise<void> {
+	/**
+	 * Resolves when the next request may leave; requests leave in the order in which they asked.
+	 *
+	 * @returns what to call with the answer, which lets the next window begin a little earlier
+	 */
+	async turn(signal?: AbortSignal): Promise<Answered> {
 		const turn = this.queue.then(async () => await this.wait(signal));
-		this.queue = turn.catch(() => undefined);
-		await turn;
+		this.queue = turn.then(
+			() => undefined,
+			() => undefined,
+		);
+		return await turn;
 	}
 
 	/** The vendor said 429: nobody of this account sends before that moment. */
@@ -48,7 +61,7 @@ export class Pace {
 		if (remaining <= 0) this.pauseFor(resetInMs);
 	}
 
-	private async wait(signal?: AbortSignal): Promise<void> {
+	private async wait(signal?: AbortSignal): Promise<Answered> {
 		for (;;) {
 			const now = this.now();
 			const delay = Math.max(
@@ -59,31 +72,57 @@ export class Pace {
 			await sleep(delay, signal);
 		}
 		const departure = this.now();
-		for (const window of this.windows) window.record(departure);
+		const places = this.windows.map((window) => window.record(departure));
+		return () => {
+			const now = this.now();
+			for (const place of places) place.noteArrival(now);
+		};
 	}
 }
 
-/** The departures of the last window, in a ring as large as the limit. */
+/** One request's share of a window. */
+class Place {
+	/** When it is free for another request. */
+	freeAt: number;
+
+	constructor(
+		private readonly rate: RateLimit,
+		readonly departure: number,
+	) {
+		this.freeAt = departure + rate.windowMs + Math.max(JITTER_MS, rate.windowMs * JITTER_SHARE);
+	}
+
+	/** The request has arrived by that moment, so that nothing has to be guessed any more. */
+	noteArrival(moment: number): void {
+		this.freeAt = Math.min(this.freeAt, moment + this.rate.windowMs + CLOCK_MS);
+	}
+}
+
+/**
+ * The requests of the last window, in a ring as large as the limit: whoever takes a place arrives a
+ * whole window after the one who had it before, so no window ever holds more than the limit.
+ */
 class SlidingWindow {
-	private readonly departures: number[] = [];
+	private readonly places: Place[] = [];
 
 	private next = 0;
 
-	private readonly span: number;
+	constructor(private readonly rate: RateLimit) {}
 
-	constructor(private readonly rate: RateLimit) {
-		this.span = rate.windowMs + Math.max(JITTER_MS, rate.windowMs * JITTER_SHARE);
-	}
-
-	/** Milliseconds until one more may leave. */
+	/** Milliseconds until one more may leave, or until it is worth asking again. */
 	delay(now: number): number {
-		const oldest = this.departures[this.next];
-		return oldest === undefined ? 0 : oldest + this.span - now;
+		const oldest = this.places[this.next];
+		if (oldest === undefined) return 0;
+		// Until then it cannot be free, and by then its answer may be there.
+		const soonest = oldest.departure + this.rate.windowMs - now;
+		return soonest > 0 ? soonest : oldest.freeAt - now;
 	}
 
-	record(departure: number): void {
-		this.departures[this.next] = departure;
+	record(departure: number): Place {
+		const place = new Place(this.rate, departure);
+		this.places[this.next] = place;
 		this.next = (this.next + 1) % this.rate.limit;
+		return place;
 	}
 }
 

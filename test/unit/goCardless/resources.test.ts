@@ -353,7 +353,7 @@ test('items of an old payout are gone, and the error says where else to look', a
 	expect(failure.description).toContain('6 months');
 });
 
-test('creditor, balances and deliveries are read', async () => {
+test('creditor and balances are read', async () => {
 	const { node, simulator } = merchant();
 	const creditor = await node.one('creditor', 'getAll');
 	expect(creditor).toMatchObject({ name: 'The Merchant Ltd' });
@@ -364,7 +364,26 @@ test('creditor, balances and deliveries are read', async () => {
 	expect(balances).toContainEqual(
 		expect.objectContaining({ balance_type: 'confirmed_funds', currency: 'GBP' }),
 	);
-	expect(await node.json('webhook', 'getAll', { filters: { successful: false } })).toEqual([]);
+});
+
+test('a delivery that was refused is found and sent again', async () => {
+	const { node, simulator } = merchant();
+	const { mandate } = merchant().payer;
+	await node.one('payment', 'create', {
+		mandate: byId(mandate.id),
+		amount: '10',
+		currency: 'GBP',
+	});
+	// Nothing answers webhooks there.
+	await simulator.sendWebhooks(`${simulator.url}/nowhere`);
+	const [refused] = await node.json('webhook', 'getAll', { filters: { successful: false } });
+	const recordId = byId(String(refused?.id));
+	expect(await node.one('webhook', 'get', { recordId })).toMatchObject({
+		is_test: false,
+		response_code: expect.any(Number),
+	});
+	expect(await node.one('webhook', 'retry', { recordId })).toMatchObject({ id: refused?.id });
+	expect(await node.json('webhook', 'getAll', { filters: { is_test: true } })).toEqual([]);
 });
 
 test('a scenario of the sandbox is run', async () => {
