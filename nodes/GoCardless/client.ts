@@ -1,15 +1,25 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
 
 import type { CrudClient } from '../shared/engine/crud';
 import type { FilterValue } from '../shared/engine/filters';
 import type { JsonRecord } from '../shared/engine/types';
 import { raise } from '../shared/raise';
-import { ApiClient, type ApiAnswer, type ApiRequest } from '../shared/transport/client';
+import { ApiClient, type ApiRequest } from '../shared/transport/client';
 import { type ApiContext, credentialIdentity } from '../shared/transport/credentials';
 import { goCardlessBaseUrl } from '../shared/transport/environments';
-import { isVendorError, VendorError } from '../shared/transport/vendorError';
+import { isVendorError } from '../shared/transport/vendorError';
 import { isGoalReached, isRefusedByState } from './actionGoals';
+import {
+	bodyOf,
+	type ListPage,
+	member,
+	missing,
+	readPage,
+	recordPath,
+	toQuery,
+	unexpected,
+	unwrap,
+} from './envelope';
 import { readGoCardlessFault, readGoCardlessRemaining } from './faults';
 
 /** Largest page that the vendor gives (GoCardless sheet 1.2). */
@@ -22,22 +32,6 @@ const PROFILE = {
 	readFault: readGoCardlessFault,
 	readRemaining: readGoCardlessRemaining,
 };
-
-const listMetaSchema = z.object({
-	meta: z
-		.object({ cursors: z.object({ after: z.string().nullish() }).partial() })
-		.partial()
-		.optional(),
-	linked: z.record(z.array(z.record(z.unknown()))).optional(),
-});
-
-export interface ListPage {
-	records: JsonRecord[];
-	/** Opaque; absent on the last page. */
-	after?: string;
-	/** Resources asked for with `include`, by plural name. */
-	linked: Record<string, JsonRecord[]>;
-}
 
 /** GoCardless' API: envelopes, cursors, idempotency keys. */
 export class GoCardlessClient implements CrudClient {
@@ -129,14 +123,7 @@ export class GoCardlessClient implements CrudClient {
 
 	async page(path: string, query: IDataObject): Promise<ListPage> {
 		const answer = await this.api.send({ method: 'GET', path: `/${path}`, query });
-		const records = member(answer, path.slice(path.lastIndexOf('/') + 1));
-		const meta = listMetaSchema.safeParse(answer.body);
-		if (!Array.isArray(records) || !meta.success) throw missing('GET', path, answer);
-		return {
-			records: records as JsonRecord[],
-			after: meta.data.meta?.cursors?.after ?? undefined,
-			linked: meta.data.linked ?? {},
-		};
+		return readPage(answer, path);
 	}
 
 	/** A list that belongs to one record and comes as a whole. */
@@ -241,59 +228,4 @@ function credentialTypeOf(context: ApiContext): string {
 	return context.getNode().parameters.authentication === 'oAuth2'
 		? 'goCardlessOAuth2Api'
 		: 'goCardlessApi';
-}
-
-/** Range and list filters as the vendor writes them: `created_at[gt]`, `status=a,b`. */
-export function toQuery(filters: FilterValue[]): IDataObject {
-	return Object.fromEntries(
-		filters.map(({ target, value }) => [
-			target,
-			Array.isArray(value) ? value.join(',') : (value as string),
-		]),
-	);
-}
-
-function recordPath(path: string, id: string): string {
-	return `/${path}/${encodeURIComponent(id)}`;
-}
-
-/** Most answers hold the resource under its plural name; the rest is the answer itself. */
-function unwrap(answer: ApiAnswer, path: string): JsonRecord {
-	const record = member(answer, path);
-	if (typeof record !== 'object' || record === null || Array.isArray(record)) {
-		throw missing('POST', path, answer);
-	}
-	return record as JsonRecord;
-}
-
-/** An answer may have no body, for instance after a removal. */
-function bodyOf({ body, status }: ApiAnswer): JsonRecord {
-	return typeof body === 'object' && body !== null ? (body as JsonRecord) : { status };
-}
-
-function member({ body }: ApiAnswer, path: string): unknown {
-	return typeof body === 'object' && body !== null ? (body as JsonRecord)[path] : undefined;
-}
-
-function missing(method: string, path: string, answer: ApiAnswer): VendorError {
-	return unexpected(method, path, `The answer to ${path} does not hold "${path}".`, answer);
-}
-
-function unexpected(
-	method: string,
-	path: string,
-	message: string,
-	answer?: ApiAnswer,
-): VendorError {
-	return new VendorError(
-		PROFILE.name,
-		{
-			kind: 'unavailable',
-			message,
-			advice: 'Check the base URL of the credential: something else may be answering there.',
-			requestId: answer?.headers['x-request-id'],
-		},
-		{ method, path: `/${path}` },
-		answer?.status,
-	);
 }

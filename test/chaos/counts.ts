@@ -6,8 +6,8 @@ export class Counts {
 		this.counts[name] = (this.counts[name] ?? 0) + times;
 	}
 
-	addAll(other: Counts): void {
-		for (const [name, times] of Object.entries(other.counts)) this.add(name, times);
+	addAll(others: Record<string, number>): void {
+		for (const [name, times] of Object.entries(others)) this.add(name, times);
 	}
 
 	get(name: string): number {

@@ -15,10 +15,8 @@ export interface SeedReport {
 	milliseconds: number;
 }
 
-export const FULL_SIZE: ChaosSize = { customers: 8, invoices: 12, days: 10 };
-
 /** A month of business with mishaps, then quiet, then the judgement. */
-export async function runSeed(seed: number, size: ChaosSize = FULL_SIZE): Promise<SeedReport> {
+export async function runSeed(seed: number, size: ChaosSize): Promise<SeedReport> {
 	const started = performance.now();
 	const chaos = await createChaosWorld(seed, size);
 	const { world, counts } = chaos;

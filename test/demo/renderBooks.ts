@@ -5,12 +5,13 @@ import { pounds } from './proof';
 import { CURRENCY, type Vendors } from './vendors';
 
 const STYLE = `
-	body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 66rem; padding: 0 1rem; color: #1c2733; }
+	body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 78rem; padding: 0 1rem; color: #1c2733; }
 	h1 { font-size: 1.4rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin-top: 2rem; }
 	p { color: #5b6875; } table { border-collapse: collapse; width: 100%; }
 	th { text-align: left; color: #5b6875; font-weight: 600; }
 	th, td { padding: .3rem .6rem; border-bottom: 1px solid #e3e8ec; vertical-align: top; }
 	.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+	td:nth-child(3), td:nth-child(4) { white-space: nowrap; }
 	.open { color: #b45309; } .paid { color: #15803d; } code { color: #5b6875; font-size: .85em; }`;
 
 /** Invoices with their debits and payments, and the balances of all accounts that moved. */
@@ -43,7 +44,7 @@ export function renderBooks(
 			one,
 		) => `<tr><td>${one.number}</td><td>${one.customer}</td><td>${one.date}</td><td>${one.due}</td>
 			<td class="figure">${pounds(one.total)}</td>
-			<td class="figure ${one.open > 0 ? 'open' : 'paid'}">${one.open > 0 ? pounds(one.open) : 'paid'}</td>
+			${describeOpen(one.total, one.open)}
 			<td>${one.debits}</td><td>${one.payments}</td></tr>`,
 	);
 	const accounts = Object.entries(company.trialBalance()).map(([id, balance]) => {
@@ -60,6 +61,12 @@ export function renderBooks(
 <h2>${invoices.length} invoices</h2>
 <table><tr><th>No.</th><th>Customer</th><th>Date</th><th>Due</th><th class="figure">Total</th>
 <th class="figure">Open</th><th>Direct Debits</th><th>Payments in the books</th></tr>${rows.join('')}</table></html>`;
+}
+
+function describeOpen(total: number, open: number): string {
+	if (total === 0) return '<td class="figure">void</td>';
+	if (open === 0) return '<td class="figure paid">paid</td>';
+	return `<td class="figure open">${pounds(open)}</td>`;
 }
 
 function describeDebit({ id, amount, status }: Payment): string {

@@ -22,6 +22,7 @@ export function tellSummary(
 	const open = invoices
 		.map(({ id }) => company.invoiceBalance(id))
 		.filter((balance) => balance > 0);
+	const receivable = company.balance(company.accountBy('AccountType', 'Accounts Receivable'));
 	const figures = readFigures(vendors, business);
 	const failed = sumOf(goCardless.world.payments.all().filter(({ status }) => status === 'failed'));
 	say('\nInvoices');
@@ -31,6 +32,7 @@ export function tellSummary(
 			['still open', String(open.length), pounds(sum(open))],
 			['paid by hand, wholly or in part', String(figures.byHand), ''],
 			['edited or voided', String(deeds.edited + deeds.voided), ''],
+			['paid too much, kept as credit', '', pounds(sum(open) - receivable)],
 		]),
 	);
 	say('\nDirect Debits');

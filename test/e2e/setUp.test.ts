@@ -51,7 +51,7 @@ describe('the set-up form in a real n8n', () => {
 		});
 		workflowId = await create(template);
 		await n8n.workflows.activate(workflowId);
-		address = await n8n.workflows.webhookUrl(workflowId, 'Set-up form');
+		address = await n8n.workflows.webhookUrl(workflowId, 'Set-up');
 	}, 240_000);
 
 	afterAll(async () => {

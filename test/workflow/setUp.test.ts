@@ -156,7 +156,7 @@ it('ends without a trace when nobody answers for an hour', async () => {
 	bench = await SetUpBench.open();
 	// What a waiting page lets through when its time is up: the item that came in.
 	const pinned = { Ask: (await bench.look()).items('First look') };
-	const run = await bench.n8n.runWorkflow(template, { start: 'Set-up form', pinned });
+	const run = await bench.n8n.runWorkflow(template, { start: 'Set-up', pinned });
 	expect(run.executed.at(-1)).toBe('Abandoned after an hour');
 	expect(bench.rows).toEqual([]);
 });

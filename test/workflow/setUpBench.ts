@@ -75,7 +75,7 @@ export class SetUpBench {
 	/** Opens the form and stops at the second page, or at the page that says why there is none. */
 	async look(): Promise<RunResult> {
 		return await this.n8n.runWorkflow(template, {
-			start: 'Set-up form',
+			start: 'Set-up',
 			items: [{ ...SUBMITTED, user: { email: 'olivia@harbour.example' } }],
 		});
 	}
@@ -95,7 +95,7 @@ export class SetUpBench {
 		const bank = optionsOf(look, 'bankAccount').find((label) => label.startsWith('Checking'));
 		const lists = seen === undefined ? [] : ['Accounts', 'Payment methods', 'First look'];
 		return await this.n8n.runWorkflow(template, {
-			start: 'Set-up form',
+			start: 'Set-up',
 			items: [{ ...SUBMITTED, user: { email: 'olivia@harbour.example' } }],
 			pinned: {
 				...Object.fromEntries(lists.map((name) => [name, look.items(name)])),

@@ -8,7 +8,8 @@ import type { FilterDefinition } from '../../shared/engine/fields';
 import { ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord, OperationDefinition } from '../../shared/engine/types';
 import { EVENT_SOURCES } from '../eventCatalogue';
-import { type GoCardlessClient, type ListPage, toQuery } from '../client';
+import type { GoCardlessClient } from '../client';
+import { type ListPage, toQuery } from '../envelope';
 
 /**
  * Events, newest first. With "Include" each has the resource it is about, as it is now, in `resource`:

@@ -5,7 +5,8 @@ import type { JsonRecord, OperationDefinition } from '../../shared/engine/types'
 import { parseTenths } from '../../shared/money';
 import { raise } from '../../shared/raise';
 import { VendorError } from '../../shared/transport/vendorError';
-import { type GoCardlessClient, toQuery } from '../client';
+import type { GoCardlessClient } from '../client';
+import { toQuery } from '../envelope';
 
 /** Gone for good (GoCardless sheet 6.2). */
 const GONE = 410;

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describeField, type FieldDefinition } from './fields';
-import { getPath, type MoneyContext, readFieldValue, setPath } from './fieldValues';
+import { type MoneyContext, readFieldValue } from './fieldValues';
 import { refuseUnknown, sortByDisplayName } from './filters';
 import { asText, type ItemParameters, ParameterError, parseJsonObject } from './parameters';
+import { getPath, setPath } from './paths';
 import type { JsonRecord } from './types';
 
 type WriteMode = 'create' | 'update';

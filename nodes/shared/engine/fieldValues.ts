@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 import { raise } from '../raise';
 import { parseMinorUnits, toMajorNumber, toMinorUnits } from '../money';
+import { checkDate, checkDateTime } from './dateValues';
 import type { FieldDefinition } from './fields';
+import { checkMetadata } from './metadataValues';
 import { asText, ParameterError, parseJson } from './parameters';
+import { setPath } from './paths';
 import type { JsonRecord } from './types';
 
 /** How amounts of an operation are given; only operations with money fields need it. */
@@ -153,90 +156,4 @@ function checkList({ label, maximumEntries }: FieldDefinition, value: unknown): 
 		);
 	}
 	return list;
-}
-
-interface DateLike {
-	toISODate?: () => string;
-	toUTC?: () => { toISO(): string };
-}
-
-/** `YYYY-MM-DD`; the editor's date picker adds a time, which is dropped as it is written. */
-function checkDate(label: string, value: unknown): string {
-	if (typeof value === 'object' && value !== null) {
-		const { toISODate } = value as DateLike;
-		if (toISODate !== undefined) return toISODate.call(value);
-	}
-	const text = asText(value, label).slice(0, 10);
-	if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) {
-		throw new ParameterError(`"${label}" must be a date like 2026-03-31, not "${text}".`);
-	}
-	return text;
-}
-
-/** ISO 8601 in UTC with `Z`, since an unencoded `+` of an offset turns into a space. */
-function checkDateTime(label: string, value: unknown): string {
-	if (typeof value === 'object' && value !== null) {
-		const { toUTC } = value as DateLike;
-		if (toUTC !== undefined) return toUTC.call(value).toISO();
-	}
-	const text = asText(value, label);
-	const milliseconds = Date.parse(text);
-	if (Number.isNaN(milliseconds)) {
-		throw new ParameterError(
-			`"${label}" must be a date and time like 2026-03-31T09:00:00Z, not "${text}".`,
-		);
-	}
-	return new Date(milliseconds).toISOString();
-}
-
-/** Entries from the editor, or an object by expression. Values become text, as GoCardless wants it. */
-function checkMetadata(field: FieldDefinition, value: unknown): Record<string, string> {
-	const { label, maximumEntries } = field;
-	const given = parseJson(value, label) ?? {};
-	const { entries } = given as { entries?: unknown };
-	const pairs: Array<[string, unknown]> = Array.isArray(entries)
-		? entries.map((entry: JsonRecord) => [asText(entry.key, label), entry.value])
-		: Object.entries(given as JsonRecord);
-	if (maximumEntries !== undefined && pairs.length > maximumEntries) {
-		throw new ParameterError(
-			`"${label}" has ${pairs.length} entries; at most ${maximumEntries} are allowed.`,
-			'Remove some, or join several values in one entry.',
-		);
-	}
-	const result: Record<string, string> = {};
-	for (const [key, entry] of pairs) {
-		if (key === '') throw new ParameterError(`"${label}" has an entry without a key.`);
-		if (key in result) throw new ParameterError(`"${label}" has the key "${key}" twice.`);
-		if (key.length > 50)
-			throw new ParameterError(`"${label}": the key "${key}" is longer than 50 characters.`);
-		const text = asText(entry, label);
-		if (text.length > 500)
-			throw new ParameterError(`"${label}": the value of "${key}" is longer than 500 characters.`);
-		result[key] = text;
-	}
-	return result;
-}
-
-/** Reads `links.customer` from a nested body. */
-export function getPath(body: JsonRecord, path: string): unknown {
-	return path
-		.split('.')
-		.reduce<unknown>(
-			(level, step) =>
-				typeof level === 'object' && level !== null ? (level as JsonRecord)[step] : undefined,
-			body,
-		);
-}
-
-/** Sets `links.customer` in a nested body. */
-export function setPath(body: JsonRecord, path: string, value: unknown): void {
-	const steps = path.split('.');
-	const last = steps.pop() as string;
-	let level = body;
-	for (const step of steps) {
-		const next = level[step];
-		if (typeof next !== 'object' || next === null) level[step] = {};
-		level = level[step] as JsonRecord;
-	}
-	level[last] = value;
 }

@@ -31,6 +31,14 @@ const workflowSchema = z.object({
 
 const identified = z.object({ id: z.coerce.string() });
 
+/** Forms keep their path among the options. */
+function pathOf(parameters: unknown): string | undefined {
+	const text = z.string().min(1);
+	const direct = z.object({ path: text }).safeParse(parameters);
+	if (direct.success) return direct.data.path;
+	return z.object({ options: z.object({ path: text }) }).safeParse(parameters).data?.options.path;
+}
+
 export class Workflows {
 	constructor(
 		private readonly baseUrl: string,
@@ -105,10 +113,13 @@ export class Workflows {
 		const node = (await this.get(workflowId)).nodes.find(({ name }) => name === nodeName);
 		if (!node) throw new Error(`The workflow has no node called "${nodeName}".`);
 		const prefix = `${this.baseUrl}/${/form/i.test(node.type) ? 'form' : 'webhook'}`;
-		const path = z.object({ path: z.string().min(1) }).safeParse(node.parameters);
-		if (path.success) return `${prefix}/${path.data.path}`;
-		if (/form/i.test(node.type)) return `${prefix}/${node.webhookId}`;
+		const path = pathOf(node.parameters);
 		const owner = node.webhookId ?? `${workflowId}/${encodeURIComponent(nodeName.toLowerCase())}`;
+		if (/form/i.test(node.type)) {
+			// Imported by the command line, a form has no id of its own, and then needs a path to be served.
+			return `${prefix}/${node.webhookId === undefined ? `${owner}/${path}` : (path ?? owner)}`;
+		}
+		if (path !== undefined) return `${prefix}/${path}`;
 		return `${prefix}/${owner}/webhook`;
 	}
 

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 
 import type { FieldDefinition } from '../../../nodes/shared/engine/fields';
-import { getPath, readFieldValue, setPath } from '../../../nodes/shared/engine/fieldValues';
+import { readFieldValue } from '../../../nodes/shared/engine/fieldValues';
+import { getPath, setPath } from '../../../nodes/shared/engine/paths';
 
 const field = (type: FieldDefinition['type'], more: Partial<FieldDefinition> = {}) => ({
 	name: 'field',
