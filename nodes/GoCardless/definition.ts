@@ -1,5 +1,5 @@
 import type { NodeDefinition } from '../shared/engine/types';
-import { connectGoCardless, type GoCardlessClient } from './client';
+import { connectGoCardless, type GoCardlessClient } from '../shared/vendors/goCardless/client';
 import { CONCURRENCY } from './concurrency';
 import { plannedAction } from './operations/applyPlannedAction';
 import { apiCall } from './resources/apiCall';

@@ -1,6 +1,6 @@
 import { type CrudDeclaration, crudResource } from '../shared/engine/crud';
 import type { ResourceDefinition } from '../shared/engine/types';
-import type { GoCardlessClient } from './client';
+import type { GoCardlessClient } from '../shared/vendors/goCardless/client';
 
 export type GoCardlessDeclaration = CrudDeclaration<GoCardlessClient>;
 

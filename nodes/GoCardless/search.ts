@@ -1,7 +1,7 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { JsonRecord, SearchDefinition } from '../shared/engine/types';
-import type { GoCardlessClient } from './client';
+import type { GoCardlessClient } from '../shared/vendors/goCardless/client';
 
 /** Records asked for at a time while searching, and how many pages one look goes through. */
 const PAGE = 200;

@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 import { runInPool } from '../shared/engine/pool';
 import { isVendorError } from '../shared/transport/vendorError';
 import type { GoCardlessEvent } from './delivery';
-import { EVENT_SOURCES } from '../GoCardless/eventCatalogue';
+import { EVENT_SOURCES } from '../shared/vendors/goCardless/eventCatalogue';
 
 /** Reads one resource as it is now, for example `('payments', 'PM123')`. */
 export type ResourceReader = (resourceType: string, id: string) => Promise<IDataObject>;

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import type { GoCardlessEvent } from './delivery';
-import { EVENT_SOURCES } from '../GoCardless/eventCatalogue';
+import { EVENT_SOURCES } from '../shared/vendors/goCardless/eventCatalogue';
 
 /** Stands for every event, those included that GoCardless has yet to invent. */
 export const ALL_EVENTS = '*';

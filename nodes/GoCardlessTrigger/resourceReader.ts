@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { connectGoCardless, type GoCardlessClient } from '../GoCardless/client';
+import { connectGoCardless, type GoCardlessClient } from '../shared/vendors/goCardless/client';
 import type { ResourceReader } from './currentResources';
-import { credentialTypeOf } from './webhookSecrets';
+import { credentialTypeOf } from '../shared/vendors/goCardless/client';
 
 /**
  * Reads resources with the credential of the trigger. Connects with the first read, so that a

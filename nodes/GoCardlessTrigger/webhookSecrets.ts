@@ -4,13 +4,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** The credential type that the node's field "Authentication" stands for. */
-export function credentialTypeOf(
-	context: IHookFunctions | IWebhookFunctions,
-): 'goCardlessApi' | 'goCardlessOAuth2Api' {
-	const authentication = context.getNodeParameter('authentication', 'accessToken');
-	return authentication === 'oAuth2' ? 'goCardlessOAuth2Api' : 'goCardlessApi';
-}
+import { credentialTypeOf } from '../shared/vendors/goCardless/client';
 
 /**
  * The secrets of the webhook endpoint that the node's credential holds; several while one replaces

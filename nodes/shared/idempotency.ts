@@ -15,7 +15,7 @@ export interface IdempotencyKeyParts {
 	purpose: string;
 	/** The ids of what it is done to, in a fixed order. */
 	subjects: string[];
-	/** What makes a second, wanted request different from a repeat: attempt number, amount. */
+	/** What makes a second, wanted request different from a repeat: the attempt number, for example. */
 	discriminator?: string;
 }
 

@@ -29,19 +29,28 @@ export const ourTrigger = {
 	connections: leadToNothing('Hook'),
 };
 
-/** Takes anything from anybody: no signature, one item whatever the delivery holds. */
-export const bareWebhook = {
-	name: 'Bench: Webhook',
-	nodes: [
-		{
-			id: 'hook',
-			name: 'Hook',
-			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2,
-			position: [0, 0],
-			parameters: { httpMethod: 'POST', path: 'bench', options: {} },
-		},
-		nothing,
-	],
-	connections: leadToNothing('Hook'),
-};
+/** Takes anything from anybody: one item whatever the delivery holds. */
+export const bareWebhook = webhookWorkflow('Bench: Webhook', 'bench', { authentication: 'none' });
+
+/** The least that keeps strangers out with n8n's own node: a secret in a header. */
+export const guardedWebhook = webhookWorkflow('Bench: Webhook with secret', 'bench-guarded', {
+	authentication: 'headerAuth',
+});
+
+function webhookWorkflow(name: string, path: string, parameters: Record<string, string>) {
+	return {
+		name,
+		nodes: [
+			{
+				id: 'hook',
+				name: 'Hook',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2,
+				position: [0, 0],
+				parameters: { httpMethod: 'POST', path, ...parameters, options: {} },
+			},
+			nothing,
+		],
+		connections: leadToNothing('Hook'),
+	};
+}

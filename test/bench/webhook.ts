@@ -9,7 +9,7 @@ import { compareTriggers } from './triggerComparison';
 export async function measureWebhook(report: Report, quick: boolean): Promise<void> {
 	report.section('Webhooks in a real n8n');
 	const company = await openCompany(250);
-	const n8n = await RealN8n.start();
+	const n8n = await RealN8n.start({ env: JSON.parse(process.env.BENCH_ENV ?? '{}') });
 	try {
 		const accounts = await connectVendors(n8n, company.world);
 		await compareTriggers(report, n8n, accounts, company, quick);

@@ -94,34 +94,34 @@ Have a look; all of it runs until you press Ctrl-C
 
 You can add credentials of your own accounts in this n8n and import the templates again with them.
 Everything in it is gone when it ends.`);
-	await Promise.race([untilInterrupted(), n8n.waitUntilEnded()]);
+	process.exitCode = holds ? 0 : 1;
+	await n8n.waitUntilEnded();
 	return holds;
 }
-
-const untilInterrupted = async () =>
-	await new Promise<void>((resolve) => {
-		process.once('SIGINT', () => resolve());
-		process.once('SIGTERM', () => resolve());
-	});
 
 async function endAll(): Promise<void> {
 	for (const end of running.splice(0)) await end();
 }
 
 async function main(): Promise<void> {
-	const stop = () => void endAll().then(() => process.exit(130));
+	// What is still starting dies with this process.
+	let isInterrupted = false;
+	const stop = () => {
+		isInterrupted = true;
+		say('\nEnding n8n and the simulators');
+		void endAll().then(() => process.exit(process.exitCode ?? 130));
+	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
 	try {
 		const holds = await demonstrate(readOptions(process.argv.slice(2)));
 		process.exitCode = holds ? 0 : 1;
 	} catch (error) {
+		if (isInterrupted) return;
 		if (!(error instanceof SetupProblem)) throw error;
 		say(`\n${error.message}`);
 		process.exitCode = 1;
 	} finally {
-		process.off('SIGINT', stop);
-		process.off('SIGTERM', stop);
 		await endAll();
 	}
 }

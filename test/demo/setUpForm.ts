@@ -18,7 +18,10 @@ const ANSWERS: ReadonlyArray<readonly [question: RegExp, answer: RegExp | string
  */
 export async function fillInSetUp(n8n: RealN8n, workflowId: string): Promise<string> {
 	await n8n.workflows.activate(workflowId);
-	const form = await n8n.openForm(await n8n.workflows.webhookUrl(workflowId, 'Set-up form'));
+	const { nodes } = await n8n.workflows.get(workflowId);
+	const entrance = nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
+	if (entrance === undefined) throw new Error('Template 01 has no form.');
+	const form = await n8n.openForm(await n8n.workflows.webhookUrl(workflowId, entrance.name));
 	await form.submit();
 	if (form.isFinished) throw new SetupProblem(`The set-up could not connect: ${form.text}`);
 	await form.submit(answersFor(form));

@@ -152,7 +152,7 @@ describe('the templates in a real n8n', () => {
 		expect(business.company.invoiceBalance(invoice)).toBe(0);
 	}, 60_000);
 
-	test('without a webhook secret the template refuses to be activated', async () => {
+	test('without a webhook secret the webhook refuses to start, and says why', async () => {
 		const { n8n, business } = world;
 		const careless = await n8n.credentials.create('No secret', 'goCardlessApi', {
 			...goCardlessConnection(business.goCardless),
@@ -164,8 +164,10 @@ describe('the templates in a real n8n', () => {
 		await expect(n8n.workflows.activate(copy)).rejects.toThrow(
 			/no webhook endpoint secret, so no delivery could be trusted/,
 		);
-		expect(await n8n.workflows.get(copy)).toMatchObject({ active: false });
-	}, 30_000);
+		const unserved = await n8n.workflows.webhookUrl(copy, 'GoCardless webhook');
+		expect(await sendAll(unserved, [business.goCardless.testWebhook()])).toEqual([404]);
+		await n8n.workflows.deactivate(copy);
+	}, 60_000);
 
 	test('250 events in one delivery are booked by one execution', async () => {
 		const { business } = world;

@@ -1,4 +1,4 @@
-import { seedCustomer } from '../simulators/quickBooksOnline/seeding/records';
+import { editInvoice, seedCustomer } from '../simulators/quickBooksOnline/seeding/records';
 import { countWrites, readBooks } from '../world/bookkeeping';
 import type { DirectDebitWorld, TemplateName } from '../world/directDebitWorld';
 import { codes, openWorld, untilConfirmed } from './worlds';
@@ -159,14 +159,17 @@ describe('a run that is cut off in the middle', () => {
 		['collections', 3],
 		['collections', 6],
 		['events', 1],
-	] as const)('leaves the books as without, once %s has run again (write %d)', async (...args) => {
-		const { world } = await withInvoices(6);
-		await collectAndConfirm(world);
-		(await world.run('events')).demandSuccess();
-		const undisturbed = readBooks(world);
-		expect(undisturbed.payments).toHaveLength(6);
-		expect(await cutOff(...args)).toEqual(undisturbed);
-	});
+	] as const)(
+		'leaves the books as without, once %s has run again (write %d)',
+		async (template, nth) => {
+			const { world } = await withInvoices(6);
+			await collectAndConfirm(world);
+			(await world.run('events')).demandSuccess();
+			const undisturbed = readBooks(world);
+			expect(undisturbed.payments).toHaveLength(6);
+			expect(await cutOff(template, nth)).toEqual(undisturbed);
+		},
+	);
 
 	it('leaves nothing half done when n8n is killed between plan and posting', async () => {
 		const { world, invoices } = await withInvoices(3);
@@ -175,6 +178,23 @@ describe('a run that is cut off in the middle', () => {
 		expect(world.clearing).toBe(0);
 		(await world.run('events')).demandSuccess();
 		expect(invoices.map((invoice) => world.company.invoiceBalance(invoice))).toEqual([0, 0, 0]);
+	});
+});
+
+describe('a plan that is carried out late', () => {
+	it('does not debit an invoice again that grew and was debited meanwhile', async () => {
+		const { world, invoices } = await withInvoices(1);
+		const [invoice = ''] = invoices;
+		const slow = await world.run('collections', { stopAfterNode: 'Plan' });
+		editInvoice(world.company, invoice, 8_000);
+		(await world.run('collections')).demandSuccess();
+
+		await world.n8n.runNode(
+			'n8n-nodes-gocardless-books.goCardless',
+			{ authentication: 'accessToken', resource: 'plannedAction', operation: 'apply' },
+			{ items: slow.items('Plan', 0) },
+		);
+		expect(debitsOf(world, invoices)).toEqual([8_000]);
 	});
 });
 

@@ -10,7 +10,7 @@ import type {
 	OperationDefinition,
 	ResourceDefinition,
 } from '../../shared/engine/types';
-import type { GoCardlessClient } from '../client';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 import { CONCURRENCY } from '../concurrency';
 
 /**

@@ -1,6 +1,6 @@
 import { collect } from '../../shared/engine/crud';
 import type { OperationDefinition } from '../../shared/engine/types';
-import type { GoCardlessClient } from '../client';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 
 /** Whom the credential acts for, and whether with real money: the set-up shows both. */
 export const checkConnection: OperationDefinition<GoCardlessClient> = {

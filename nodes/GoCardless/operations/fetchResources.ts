@@ -3,8 +3,8 @@ import { runInPool } from '../../shared/engine/pool';
 import type { JsonRecord, ListCall, OperationDefinition } from '../../shared/engine/types';
 import { raise } from '../../shared/raise';
 import { isVendorError } from '../../shared/transport/vendorError';
-import { EVENT_SOURCES } from '../eventCatalogue';
-import type { GoCardlessClient } from '../client';
+import { EVENT_SOURCES } from '../../shared/vendors/goCardless/eventCatalogue';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 import { CONCURRENCY } from '../concurrency';
 
 /**

@@ -7,9 +7,9 @@ import {
 import type { FilterDefinition } from '../../shared/engine/fields';
 import { ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord, OperationDefinition } from '../../shared/engine/types';
-import { EVENT_SOURCES } from '../eventCatalogue';
-import type { GoCardlessClient } from '../client';
-import { type ListPage, toQuery } from '../envelope';
+import { EVENT_SOURCES } from '../../shared/vendors/goCardless/eventCatalogue';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
+import { type ListPage, toQuery } from '../../shared/vendors/goCardless/envelope';
 
 /**
  * Events, newest first. With "Include" each has the resource it is about, as it is now, in `resource`:

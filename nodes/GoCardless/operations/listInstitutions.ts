@@ -1,7 +1,7 @@
 import { describeRecord, readRecordId } from '../../shared/engine/crud';
 import { describeField } from '../../shared/engine/fields';
 import type { OperationDefinition } from '../../shared/engine/types';
-import type { GoCardlessClient } from '../client';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 
 /** The banks that a payer can choose for one billing request (GoCardless sheet 4.1). */
 export const listInstitutions: OperationDefinition<GoCardlessClient> = {

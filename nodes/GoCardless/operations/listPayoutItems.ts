@@ -5,8 +5,8 @@ import type { JsonRecord, OperationDefinition } from '../../shared/engine/types'
 import { parseTenths } from '../../shared/money';
 import { raise } from '../../shared/raise';
 import { VendorError } from '../../shared/transport/vendorError';
-import type { GoCardlessClient } from '../client';
-import { toQuery } from '../envelope';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
+import { toQuery } from '../../shared/vendors/goCardless/envelope';
 
 /** Gone for good (GoCardless sheet 6.2). */
 const GONE = 410;

@@ -1,7 +1,7 @@
 import { describeRecord, readRecordId } from '../../shared/engine/crud';
 import { describeField } from '../../shared/engine/fields';
 import type { OperationDefinition } from '../../shared/engine/types';
-import type { GoCardlessClient } from '../client';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 import { LANGUAGE } from '../resources/personFields';
 
 /** A document to show to the customer; GoCardless keeps it for a while at a secret address. */

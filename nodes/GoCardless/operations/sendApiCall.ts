@@ -4,7 +4,7 @@ import { IDEMPOTENCY_KEY } from '../../shared/engine/body';
 import { keyOf } from '../../shared/engine/crud';
 import { ParameterError } from '../../shared/engine/parameters';
 import type { ItemCall, JsonRecord, OperationDefinition } from '../../shared/engine/types';
-import type { GoCardlessClient } from '../client';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 
 /** A request that the user writes; authentication, pace, retries and errors are as everywhere. */
 export const sendApiCall: OperationDefinition<GoCardlessClient> = {

@@ -2,7 +2,7 @@ import { collect } from '../../shared/engine/crud';
 import { describeReference } from '../../shared/engine/fields';
 import { describeFilters, readLimit } from '../../shared/engine/filters';
 import type { OperationDefinition, ResourceDefinition } from '../../shared/engine/types';
-import type { GoCardlessClient } from '../client';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 
 /** GoCardless sheet 6.3: at most 60 of these a minute, and some minutes old. */
 const listBalances: OperationDefinition<GoCardlessClient> = {

@@ -1,5 +1,5 @@
 import type { FilterDefinition } from '../../shared/engine/fields';
-import { EVENT_SOURCES } from '../eventCatalogue';
+import { EVENT_SOURCES } from '../../shared/vendors/goCardless/eventCatalogue';
 import { goCardlessResource } from '../resource';
 import { fetchResources } from '../operations/fetchResources';
 import { listEvents } from '../operations/listEvents';

@@ -1,5 +1,5 @@
 import type { ResourceDefinition } from '../../shared/engine/types';
-import type { GoCardlessClient } from '../client';
+import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 import { listPayoutItems } from '../operations/listPayoutItems';
 
 /** GoCardless sheet 6.2. */

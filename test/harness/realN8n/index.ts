@@ -54,6 +54,8 @@ export interface RealN8nOptions {
 export class RealN8n {
 	private process?: N8nProcess;
 
+	private readonly workers: N8nProcess[] = [];
+
 	private currentSession?: Session;
 
 	readonly baseUrl: string;
@@ -113,6 +115,18 @@ export class RealN8n {
 		this.currentSession = await Session.logIn(this.baseUrl);
 	}
 
+	/** In queue mode: starts a worker beside it, in the same folder. Ends with stop(). */
+	async startWorker(): Promise<void> {
+		const [taskBroker, health] = await findFreePorts(2);
+		const worker = this.launch(['worker'], {
+			N8N_RUNNERS_BROKER_PORT: String(taskBroker),
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(health),
+		});
+		this.workers.push(worker);
+		await worker.waitUntilReady(`http://127.0.0.1:${health}`);
+	}
+
 	/** Ends it at once, as a crash or a power cut does. */
 	async kill(): Promise<void> {
 		await this.end('SIGKILL');
@@ -125,6 +139,8 @@ export class RealN8n {
 
 	/** Ends it and removes its folder, unless the caller brought the folder. */
 	async stop(): Promise<void> {
+		for (const worker of this.workers) worker.signal('SIGKILL');
+		await Promise.all(this.workers.map(async ({ ended }) => await ended));
 		await this.end('SIGKILL');
 		if (!this.keepsFolder) rmSync(this.userFolder, { recursive: true, force: true });
 	}
@@ -152,8 +168,9 @@ export class RealN8n {
 		rmSync(file);
 	}
 
-	private launch(args: string[]): N8nProcess {
-		return new N8nProcess(args, this.environment, join(this.userFolder, 'n8n-output.log'));
+	private launch(args: string[], changes: Record<string, string> = {}): N8nProcess {
+		const environment = { ...this.environment, ...changes };
+		return new N8nProcess(args, environment, join(this.userFolder, 'n8n-output.log'));
 	}
 
 	private async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -8,6 +8,8 @@ import type { Session } from './session';
 
 const SERVED_TIMEOUT_MS = 20_000;
 
+const PUBLISHED_TIMEOUT_MS = 60_000;
+
 const nodeSchema = z
 	.object({
 		name: z.string(),
@@ -27,6 +29,11 @@ const workflowSchema = z.object({
 		.record(z.unknown())
 		.nullish()
 		.transform((settings) => settings ?? { executionOrder: 'v1' }),
+});
+
+const publicationSchema = z.object({
+	status: z.string(),
+	triggers: z.array(z.object({ errorMessage: z.string().nullish() })),
 });
 
 const identified = z.object({ id: z.coerce.string() });
@@ -82,13 +89,33 @@ export class Workflows {
 		return workflowSchema.extend({ id: z.string(), active: z.boolean() }).parse(stored);
 	}
 
-	/** Publishes it and waits until its webhooks are served: n8n says yes before it listens. */
+	/**
+	 * Publishes it and waits until its webhooks are served: n8n says yes before it listens.
+	 * @throws with the words of the triggers that refused to start
+	 */
 	async activate(workflowId: string): Promise<void> {
 		await this.session().api('POST', `/workflows/${workflowId}/activate`);
+		await this.demandPublished(workflowId);
 		for (const { name, type } of (await this.get(workflowId)).nodes) {
 			if (/webhook$|(?<!schedule|manual|error|workflow)trigger$/i.test(type)) {
 				await this.waitUntilServed(await this.webhookUrl(workflowId, name));
 			}
+		}
+	}
+
+	/** n8n starts every trigger for itself, tries several times, and lives with those that fail. */
+	private async demandPublished(workflowId: string): Promise<void> {
+		const deadline = Date.now() + PUBLISHED_TIMEOUT_MS;
+		for (;;) {
+			const { status, triggers } = publicationSchema.parse(
+				await this.session().editor('GET', `/rest/workflows/${workflowId}/publication-status`),
+			);
+			if (status === 'published') return;
+			if (status !== 'in_progress' || Date.now() > deadline) {
+				const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []).join(' ');
+				throw new Error(`n8n says "${status}" of workflow ${workflowId}. ${reasons}`.trim());
+			}
+			await wait(50);
 		}
 	}
 

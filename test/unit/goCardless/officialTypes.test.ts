@@ -6,7 +6,7 @@
 import type { GoCardlessClient as Official } from 'gocardless-nodejs';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { GoCardlessClient } from '../../../nodes/GoCardless/client';
+import type { GoCardlessClient } from '../../../nodes/shared/vendors/goCardless/client';
 import { goCardless } from '../../../nodes/GoCardless/definition';
 import { ItemParameters } from '../../../nodes/shared/engine/parameters';
 import type { FilterValue } from '../../../nodes/shared/engine/filters';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { ApiAnswer } from '../shared/transport/client';
-import type { FaultKind, VendorFault } from '../shared/transport/vendorError';
+import type { ApiAnswer } from '../../transport/client';
+import type { FaultKind, VendorFault } from '../../transport/vendorError';
 
 /**
  * GoCardless' error envelope, as leniently as it occurs: `error` may be bare text, `errors` may be

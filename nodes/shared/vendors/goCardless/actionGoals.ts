@@ -1,5 +1,5 @@
-import type { JsonRecord } from '../shared/engine/types';
-import { isVendorError } from '../shared/transport/vendorError';
+import type { JsonRecord } from '../../engine/types';
+import { isVendorError } from '../../transport/vendorError';
 
 /** Statuses in which an action has nothing left to do. */
 const GOALS: Record<string, readonly string[]> = {

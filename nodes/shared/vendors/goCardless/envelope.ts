@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { FilterValue } from '../shared/engine/filters';
-import type { JsonRecord } from '../shared/engine/types';
-import type { ApiAnswer } from '../shared/transport/client';
-import { VendorError } from '../shared/transport/vendorError';
+import type { FilterValue } from '../../engine/filters';
+import type { JsonRecord } from '../../engine/types';
+import type { ApiAnswer } from '../../transport/client';
+import { VendorError } from '../../transport/vendorError';
 
 const listMetaSchema = z.object({
 	meta: z

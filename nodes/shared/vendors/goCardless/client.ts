@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CrudClient } from '../shared/engine/crud';
-import type { FilterValue } from '../shared/engine/filters';
-import type { JsonRecord } from '../shared/engine/types';
-import { raise } from '../shared/raise';
-import { ApiClient, type ApiRequest } from '../shared/transport/client';
-import { type ApiContext, credentialIdentity } from '../shared/transport/credentials';
-import { goCardlessBaseUrl } from '../shared/transport/environments';
-import { isVendorError } from '../shared/transport/vendorError';
+import type { CrudClient } from '../../engine/crud';
+import type { FilterValue } from '../../engine/filters';
+import type { JsonRecord } from '../../engine/types';
+import { raise } from '../../raise';
+import { ApiClient, type ApiRequest } from '../../transport/client';
+import { type ApiContext, credentialIdentity } from '../../transport/credentials';
+import { goCardlessBaseUrl } from '../../transport/environments';
+import { isVendorError } from '../../transport/vendorError';
 import { isGoalReached, isRefusedByState } from './actionGoals';
 import {
 	bodyOf,
@@ -210,7 +210,7 @@ function conflictingId(error: unknown): string | undefined {
  */
 export async function connectGoCardless(
 	context: ApiContext,
-	credentialType = credentialTypeOf(context),
+	credentialType: string = credentialTypeOf(context),
 ): Promise<GoCardlessClient> {
 	const credentials = await context.getCredentials(credentialType);
 	const baseUrl = goCardlessBaseUrl(credentials);
@@ -224,7 +224,8 @@ export async function connectGoCardless(
 	return new GoCardlessClient(api, `gocardless:${id}`);
 }
 
-function credentialTypeOf(context: ApiContext): string {
+/** The credential type that a node's field "Authentication" stands for. */
+export function credentialTypeOf(context: ApiContext): 'goCardlessApi' | 'goCardlessOAuth2Api' {
 	return context.getNode().parameters.authentication === 'oAuth2'
 		? 'goCardlessOAuth2Api'
 		: 'goCardlessApi';

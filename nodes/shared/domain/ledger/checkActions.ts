@@ -1,0 +1,60 @@
+import { findingAbout, type Finding } from './finding';
+import type { ActionHistory } from './histories';
+import { minutesSince } from './age';
+import { findImbalance } from './requestBalance';
+import { restorePlan } from './restorePlan';
+import type { Entry } from './readEntries';
+
+export interface ActionCheck {
+	now: string;
+	olderThanMinutes: number;
+}
+
+/** What was planned against what became of it. */
+export function checkActions(histories: readonly ActionHistory[], check: ActionCheck): Finding[] {
+	const findings: Finding[] = [];
+	for (const history of histories) {
+		const { plans, last, state, ends } = history;
+		const [firstEnd] = ends;
+		if (plans.length === 0 && firstEnd !== undefined) {
+			const sentence = `Row ${firstEnd.id} says how "${firstEnd.row.action}" ended, but it was never planned.`;
+			findings.push(findingAbout(firstEnd, 'unplanned', sentence));
+		}
+		if (state === 'unfinished' && minutesSince(last, check.now) >= check.olderThanMinutes) {
+			findings.push(unfinished(last));
+		}
+		findings.push(...checkPlans(plans));
+	}
+	return findings;
+}
+
+function unfinished(plan: Entry): Finding {
+	return findingAbout(
+		plan,
+		'unfinished',
+		`"${plan.row.action}" was planned in run ${plan.row.run} at ${plan.data.time}, and nothing says ` +
+			'how it ended. Replay it: what was done already is not done again.',
+	);
+}
+
+function checkPlans(plans: readonly Entry[]): Finding[] {
+	const findings: Finding[] = [];
+	const [first] = plans;
+	for (const plan of plans) {
+		const action = restorePlan(plan);
+		if (action === undefined) {
+			const sentence = `The request in row ${plan.id} is not the one that was planned. It cannot be replayed.`;
+			findings.push(findingAbout(plan, 'brokenSeal', sentence));
+			continue;
+		}
+		const imbalance = findImbalance(action, plan.data);
+		if (imbalance !== undefined) findings.push(findingAbout(plan, 'unbalanced', imbalance));
+		if (plan.data.request?.mark !== first?.data.request?.mark) {
+			const sentence =
+				`Rows ${first?.id} and ${plan.id} hold two different requests with one idempotency key. ` +
+				'Only the one that came first can have been carried out.';
+			findings.push(findingAbout(plan, 'keyReused', sentence));
+		}
+	}
+	return findings;
+}

@@ -1,0 +1,66 @@
+import { findingAbout, type Finding } from './finding';
+import { isIntact, type Entry } from './readEntries';
+
+interface ChainCheck {
+	fingerprintOf: (entry: Entry) => string;
+	/** The beginning of the chain may have been archived. */
+	toleratesStart: boolean;
+	/** A row of this chain cannot be read, which is told already; its hash is missed by no other. */
+	hasHole: boolean;
+}
+
+/**
+ * The links of one chain, in the order of writing: every entry is as it was written, follows one that
+ * is there, and no two of different actions follow the same one.
+ */
+export function checkChain(
+	entries: readonly Entry[],
+	{ fingerprintOf, toleratesStart, hasHole }: ChainCheck,
+): Finding[] {
+	const findings: Finding[] = [];
+	const known = new Set<string>();
+	const followers = new Map<string, Entry>();
+	entries.forEach((entry, position) => {
+		const fingerprint = fingerprintOf(entry);
+		if (!isIntact(entry, fingerprint)) {
+			const sentence = `Row ${entry.id} was changed after it was written: its hash does not fit.`;
+			findings.push(findingAbout(entry, 'brokenHash', sentence));
+		}
+		const { previous } = entry.data;
+		if (previous !== null) {
+			const mayBeOlder = hasHole || (toleratesStart && position === 0);
+			if (!known.has(previous) && !mayBeOlder) findings.push(gapBefore(entry));
+			const rival = followers.get(previous);
+			if (rival === undefined) followers.set(previous, entry);
+			else if (!isSameAction(rival, entry)) findings.push(forkOf(rival, entry));
+		}
+		known.add(entry.row.hash).add(fingerprint);
+	});
+	return findings;
+}
+
+function gapBefore(entry: Entry): Finding {
+	return findingAbout(
+		entry,
+		'gap',
+		`The entry before row ${entry.id} of ${entry.row.chain} is missing: it was deleted or changed, ` +
+			'or the rows that were read are not all there are.',
+	);
+}
+
+function forkOf(first: Entry, second: Entry): Finding {
+	return findingAbout(
+		second,
+		'fork',
+		`Rows ${first.id} (run ${first.row.run}) and ${second.id} (run ${second.row.run}) follow the ` +
+			`same entry of ${second.row.chain}: two runs wrote at the same time. Check that nothing was ` +
+			'done twice.',
+	);
+}
+
+/** A failure and a success of one plan both follow the plan. */
+function isSameAction(first: Entry, second: Entry): boolean {
+	return (
+		first.data.idempotencyKey === second.data.idempotencyKey && first.row.run === second.row.run
+	);
+}
