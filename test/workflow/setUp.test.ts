@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readSettings } from '../../nodes/shared/domain/settings';
 import template from '../../workflows/quickbooks-online/01-set-up.json';
 import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';

@@ -40,7 +40,8 @@ const REVERSALS: Record<string, Reversal | undefined> = {
 		action: 'voidPayment',
 		verb: 'void',
 		purpose: 'void-payment',
-		sentence: 'The payment is voided, and its invoice opens again.',
+		sentence:
+			'The payment is voided, and its invoice opens again. The next sweep books it anew, unless what was wrong is put right first.',
 	},
 	'quickBooksOnline JournalEntry create': {
 		kind: 'reverse',
