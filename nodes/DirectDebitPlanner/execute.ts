@@ -3,7 +3,7 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 
 import { isCalendarDate } from '../shared/domain/calendar';
 import type { PlanItem } from '../shared/domain/planItem';
-import { makePlan, PLAN_INPUTS, type PlanName } from '../shared/domain/plans';
+import { makePlan, OPTIONAL_INPUTS, PLAN_INPUTS, type PlanName } from '../shared/domain/plans';
 import { PlanRefusal } from '../shared/domain/recordLists';
 import { firstArrived, readLists } from './readLists';
 
@@ -24,7 +24,7 @@ export function execute(context: IExecuteFunctions): INodeExecutionData[][] {
 		const { asOf, ...options }: Options = context.getNodeParameter('options', 0, {});
 		const items = makePlan({
 			plan,
-			lists: readLists(context, names),
+			lists: readLists(context, names, OPTIONAL_INPUTS[plan]),
 			today: (timeZone) => readDay(asOf, timeZone),
 			...options,
 		});

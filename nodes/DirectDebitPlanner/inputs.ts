@@ -1,4 +1,4 @@
-import { PLAN_INPUTS } from '../shared/domain/plans';
+import { OPTIONAL_INPUTS, PLAN_INPUTS, type PlanName } from '../shared/domain/plans';
 
 /**
  * The inputs as the editor draws them, by plan. There are no required inputs for the host: it would
@@ -8,7 +8,13 @@ import { PLAN_INPUTS } from '../shared/domain/plans';
 const PINS = Object.fromEntries(
 	Object.entries(PLAN_INPUTS).map(([plan, names]) => [
 		plan,
-		names.map((displayName) => ({ type: 'main', displayName, required: true })),
+		[
+			...names.map((displayName) => ({ type: 'main', displayName, required: true })),
+			...(OPTIONAL_INPUTS[plan as PlanName] ?? []).map((displayName) => ({
+				type: 'main',
+				displayName,
+			})),
+		],
 	]),
 );
 

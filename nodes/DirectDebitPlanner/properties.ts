@@ -25,9 +25,14 @@ export const properties: INodeProperties[] = [
 				description: 'Which customers are asked for a mandate, reminded or linked',
 			},
 			{
+				name: 'Payouts',
+				value: 'payouts',
+				description: 'What GoCardless sent to the bank, proven by its items',
+			},
+			{
 				name: 'Postings',
 				value: 'postings',
-				description: 'What GoCardless events mean for the books',
+				description: 'What GoCardless events mean for the books: collected, taken back, given back',
 			},
 		],
 		default: 'collections',

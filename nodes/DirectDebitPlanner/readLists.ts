@@ -3,16 +3,24 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { PlanRefusal } from '../shared/domain/recordLists';
 
 /**
- * The raw records of every input, or a refusal: the host runs a node even when a list is missing, was
+ * The raw records of every input (undefined for an optional one that is not connected), or a refusal: the host runs a node even when a list is missing, was
  * never connected, or shares its input with another list (which would then be dropped in silence).
  *
  * @throws PlanRefusal naming the input and what to do
  */
-export function readLists(context: IExecuteFunctions, names: readonly string[]): unknown[][] {
-	refuseUnsoundConnections(context, names);
-	return names.map((name, input) => {
+export function readLists(
+	context: IExecuteFunctions,
+	names: readonly string[],
+	optionalNames: readonly string[] = [],
+): Array<unknown[] | undefined> {
+	const all = [...names, ...optionalNames];
+	refuseUnsoundConnections(context, all);
+	return all.map((name, input) => {
 		// Asked for the source first: reading an input beyond the last connected one throws.
-		const items = hasArrived(context, input) ? context.getInputData(input) : [];
+		const hasSource = hasArrived(context, input);
+		const items = hasSource ? context.getInputData(input) : [];
+		// A connected list that did not arrive was refused above.
+		if (!hasSource && input >= names.length) return undefined;
 		if (items.length === 0) {
 			throw new PlanRefusal(
 				`Nothing arrived on ${name}, so nothing is planned. Connect it, and turn on ` +

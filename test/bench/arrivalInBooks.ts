@@ -14,6 +14,7 @@ const TIMEOUT_MS = 60_000;
 /** From n8n's answer to a delivery with one confirmed payment until that payment is in the books. */
 export async function measureArrivalInBooks(
 	report: Report,
+	key: string,
 	n8n: RealN8n,
 	accounts: CredentialsByType,
 	company: BenchCompany,
@@ -35,7 +36,7 @@ export async function measureArrivalInBooks(
 		times.push((performance.now() - accepted) / 1000);
 	}
 	report.add(
-		'event_to_books_seconds',
+		key,
 		// The first one also loads the nodes.
 		median(times.slice(1)),
 		'template 04, one event: delivery accepted until posted; four calls of 80 ms are in it',

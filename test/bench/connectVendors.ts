@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets */
 import { z } from 'zod';
 
 import type { RealN8n } from '../harness/realN8n';

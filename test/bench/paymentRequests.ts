@@ -6,7 +6,7 @@ export interface PaymentRequest {
 	/** Body of a GoCardless payment; amount in minor units. */
 	payment: {
 		amount: number;
-		currency: string;
+		currency: 'GBP';
 		description: string;
 		metadata: Record<string, string>;
 		links: { mandate: string };
@@ -19,7 +19,7 @@ export function buildPaymentRequests({ world, invoices }: BenchCompany): Payment
 		key: `collect-${id}`,
 		payment: {
 			amount,
-			currency: world.currency,
+			currency: 'GBP',
 			description: `Invoice ${id}`,
 			metadata: { books: world.books, customer: payer.id, invoice: id },
 			links: { mandate: payer.mandate },

@@ -33,7 +33,7 @@ export async function compareTriggers(
 	n8n: RealN8n,
 	accounts: CredentialsByType,
 	company: BenchCompany,
-	quick: boolean,
+	{ prefix, quick }: { prefix: string; quick: boolean },
 ): Promise<void> {
 	const secret = await n8n.credentials.create('Secret', 'httpHeaderAuth', SECRET_HEADER);
 	const all = { ...accounts, httpHeaderAuth: secret };
@@ -48,25 +48,24 @@ export async function compareTriggers(
 		const delivery = { body, headers: { ...headers, [SECRET_HEADER.name]: SECRET_HEADER.value } };
 		for (const entrance of entrances) await playRound(n8n, entrance, delivery, 3);
 		forget(entrances);
-		const rounds = quick ? 1 : size === 1 ? 6 : 4;
+		const rounds = quick ? 1 : 4;
 		for (let round = 0; round < rounds; round += 1) {
 			const first = round % entrances.length;
 			const order = [...entrances.slice(first), ...entrances.slice(0, first)];
 			for (const entrance of order) await playRound(n8n, entrance, delivery, DELIVERIES_A_ROUND);
 		}
-		addRows(report, size, { ours, bare, guarded });
+		addRows(report, `${prefix}events_${size}`, { ours, bare, guarded });
 	}
 }
 
 function addRows(
 	report: Report,
-	size: number,
+	name: string,
 	{ ours, bare, guarded }: Record<'ours' | 'bare' | 'guarded', Entrance>,
 ): void {
 	const answer = (entrance: Entrance) => median(entrance.answers);
 	const busy = (entrance: Entrance) => median(entrance.busy);
 	const rate = (entrance: Entrance) => (1000 / busy(entrance)).toFixed(1);
-	const name = `events_${size}`;
 	report.add(
 		`webhook_over_bare.${name}`,
 		answer(ours) / answer(bare),
@@ -79,7 +78,7 @@ function addRows(
 		`the same over the Webhook node that checks a secret in a header: ${answer(guarded).toFixed(1)} ms`,
 	);
 	report.add(
-		`webhook_over_bare.busy_${name}`,
+		`webhook_over_bare.${name}_busy`,
 		busy(ours) / busy(bare),
 		`${SENDERS} senders, executions included: ${rate(ours)}, bare ${rate(bare)}, with secret ${rate(guarded)} deliveries a second`,
 	);

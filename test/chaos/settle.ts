@@ -11,9 +11,9 @@ const ROUNDS = 6;
 const DAYS_A_ROUND = 4;
 
 /** Things calm down: nothing goes wrong any more, and the schedules run as they should. */
-export async function settle(chaos: ChaosWorld): Promise<void> {
+export async function settle(chaos: ChaosWorld, rounds = ROUNDS): Promise<void> {
 	stopMishaps(chaos);
-	for (let round = 0; round < ROUNDS; round += 1) {
+	for (let round = 0; round < rounds; round += 1) {
 		await runAll(chaos);
 		await chaos.world.clock.advance({ days: DAYS_A_ROUND });
 	}

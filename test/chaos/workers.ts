@@ -7,7 +7,7 @@ import type { ChaosSize } from './chaosWorld';
 import type { Assignment, SentReport } from './worker';
 
 /** A seed mostly waits for retries, so a core serves several. */
-const SEEDS_A_CORE = 3;
+const SEEDS_A_CORE = 2;
 
 /** Runs seeds in processes of their own; reports come in the order of the seeds. */
 export async function runSeeds(

@@ -88,15 +88,26 @@ export class Business {
 	/** Payers open the link of their invitation and agree, each in his own time. */
 	answerInvitations(): void {
 		const { goCardless, clock } = this.vendors;
-		for (const request of goCardless.world.billingRequests.all()) {
-			if (request.status !== 'pending') continue;
-			const customer = this.customers.find(({ id }) => id === request.metadata.customer);
-			if (customer === undefined || customer.habit === 'never agrees') continue;
-			if (addDays(request.created_at.slice(0, 10), customer.thinksForDays) > clock.today())
-				continue;
-			goCardless.completeFlow(request.id);
+		for (const { id, created_at, thinksForDays } of this.awaitedAnswers()) {
+			if (addDays(created_at.slice(0, 10), thinksForDays) > clock.today()) continue;
+			goCardless.completeFlow(id);
 			this.deeds.agreed += 1;
 		}
+	}
+
+	/** Nobody is about to do anything: all invoices are written, and who agrees has agreed. */
+	isQuiet(): boolean {
+		return this.invoicing.size === 0 && this.awaitedAnswers().length === 0;
+	}
+
+	private awaitedAnswers() {
+		return this.vendors.goCardless.world.billingRequests.all().flatMap((request) => {
+			const payer = this.customers.find(({ id }) => id === request.metadata.customer);
+			if (request.status !== 'pending' || payer === undefined) return [];
+			if (payer.habit === 'never agrees') return [];
+			const { id, created_at } = request;
+			return [{ id, created_at, thinksForDays: payer.thinksForDays }];
+		});
 	}
 
 	/**

@@ -65,7 +65,7 @@ export class Month {
 			bar.show(day, `${clock.today()}`);
 			await this.receiveWebhooks();
 			if (isWorkingDay(clock.today())) await this.work(day, bar);
-			const isSettled = day >= days && this.isSettled();
+			const isSettled = day >= days && this.business.isQuiet() && this.isSettled();
 			if (day % 7 === 6 || isSettled) {
 				const now = readFigures(this.vendors, this.business);
 				bar.say(tellWeek(Math.floor(day / 7) + 1, before, now));

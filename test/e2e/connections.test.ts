@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { basename } from 'node:path';
 import { z } from 'zod';
 
@@ -34,7 +34,7 @@ describe('accounts in a real n8n', () => {
 		const { quickBooks } = vendors;
 		companies = openCompanies(quickBooks, {
 			connected: { name: 'Quayside Windows Ltd' },
-			fresh: { name: 'Six Minutes Ltd', endsInSeconds: 6 * 60 },
+			fresh: { name: 'Quarter Hour Ltd', endsInSeconds: 15 * 60 },
 			ending: { name: 'Four Minutes Ltd', endsInSeconds: 4 * 60 },
 			ended: { name: 'Ended Early Ltd' },
 			stale: { name: 'Lost Chain Ltd', endsInSeconds: -1 },
@@ -194,7 +194,7 @@ describe('accounts in a real n8n', () => {
 			vendors.quickBooks.faults.rates = { latency: { from: 150, to: 250 } };
 		});
 
-		test('one with six minutes left is used as it is', async () => {
+		test('one with a quarter of an hour left is used as it is', async () => {
 			const run = await runOneNode(n8n, await askForCompany(companies.fresh));
 			expect(run.status).toBe('success');
 			expect(tokenRequestsOf(companies.fresh)).toEqual([]);

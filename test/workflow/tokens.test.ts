@@ -79,6 +79,18 @@ describe('the connection to QuickBooks', () => {
 		expect(world.goCardless.world.payments.size).toBe(1);
 	});
 
+	it.each(['dropBefore', 'serverErrorBefore', 'tooManyRequests'] as const)(
+		'asks nobody to reconnect when the token endpoint is out of order for a moment (%s)',
+		async (mishap) => {
+			const world = await openWorld();
+			world.seedInvoice(world.seedPayer('Ada Bakery'), 1_000);
+			expireIn(world, 60);
+			world.quickBooks.faults.arrange(mishap, { path: /tokens\/bearer$/ });
+			(await world.run('collections')).demandSuccess();
+			expect(world.goCardless.world.payments.size).toBe(1);
+		},
+	);
+
 	it.each([
 		['was used up by somebody else', 60],
 		['is stale, which only the vendor knows', 3600],

@@ -1,6 +1,9 @@
 import { DirectDebitWorld, type WorldOptions } from '../world/directDebitWorld';
 import type { RunResult } from '../harness/inProcess';
 
+// Runs of whole workflows, with real waits for retries, on machines that may be busy.
+jest.setTimeout(60_000);
+
 const open: DirectDebitWorld[] = [];
 
 /** A world that ends with its test. */

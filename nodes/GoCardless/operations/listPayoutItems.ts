@@ -23,7 +23,8 @@ const FILTERS = [
 
 /**
  * The items of a payout. Their amounts are texts with tenths of a minor unit; `amountTenths` is the
- * same as a whole number, because only sums of tenths, rounded once, equal the payout.
+ * same as a whole number, because only sums of tenths, rounded once, equal the payout. Items name no
+ * payout themselves, so `payout` says which one they were asked for.
  */
 export const listPayoutItems: OperationDefinition<GoCardlessClient> = {
 	value: 'getAll',
@@ -47,7 +48,7 @@ export const listPayoutItems: OperationDefinition<GoCardlessClient> = {
 		const limit = readLimit(parameters);
 		try {
 			const items = await collect(recordsOf(client.pages('payout_items', query, limit)), limit);
-			return items.map(withTenths);
+			return items.map((item) => ({ ...withTenths(item), payout }));
 		} catch (error) {
 			return raise(explainGone(error, payout));
 		}

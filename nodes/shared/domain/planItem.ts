@@ -32,6 +32,16 @@ export interface PlanDetails {
 	email?: string;
 	/** Minor units that stay as the customer's credit. */
 	unapplied?: number;
+	/** What a payout consists of, for a person who has to find out what is wrong with it. */
+	items?: readonly PlanDetailItem[];
+	/** "0.10 GBP": what a sum is off by. */
+	differenceText?: string;
+}
+
+export interface PlanDetailItem {
+	type: string;
+	goCardlessId: string | null;
+	amountText: string;
 }
 
 /** One line of a plan: what is done, or why nothing is, or what a person has to decide. */
@@ -60,6 +70,8 @@ export interface PlanJson {
 	chargeDate?: string;
 	email?: string;
 	unappliedText?: string;
+	items?: PlanDetailItem[];
+	differenceText?: string;
 	/** The key of the request that moves the money or makes the record. */
 	idempotencyKey?: string;
 	/** The same in every run, as long as the same thing has to be decided. */
@@ -116,7 +128,7 @@ export class PlanWriter {
 		code: string,
 		reason: string,
 		subject: PlanSubject,
-		{ amount, chargeDate, email, unapplied }: PlanDetails,
+		{ amount, chargeDate, email, unapplied, items, differenceText }: PlanDetails,
 	): PlanJson {
 		const { currency } = subject;
 		const money =
@@ -139,6 +151,8 @@ export class PlanWriter {
 		if (unapplied !== undefined && currency !== undefined) {
 			json.unappliedText = formatMoney({ minorUnits: unapplied, currency });
 		}
+		if (items !== undefined) json.items = [...items];
+		if (differenceText !== undefined) json.differenceText = differenceText;
 		return json;
 	}
 }

@@ -5,10 +5,14 @@ import { readDirectDebitCustomer } from './adapters/goCardless/customer';
 import { readCollectionEvent } from './adapters/goCardless/event';
 import { readMandate } from './adapters/goCardless/mandate';
 import { readCollection } from './adapters/goCardless/payment';
+import { readPayout } from './adapters/goCardless/payout';
+import { readPayoutItem } from './adapters/goCardless/payoutItem';
 import { readSubscription } from './adapters/goCardless/subscription';
+import { lastClosedDay } from './bookkeeping/openDate';
 import { planCollections } from './collections/planCollections';
 import { rehearse } from './dryRun';
 import { planMandates } from './mandates/planMandates';
+import { planPayouts } from './payouts/planPayouts';
 import type { PlanItem } from './planItem';
 import { planPostings } from './postings/planPostings';
 import { readOnlySettings, RecordLists } from './recordLists';
@@ -16,20 +20,37 @@ import type { Settings } from './settings';
 
 /**
  * Every plan with its input lists, in the order of the node's inputs. The first list drives the plan:
- * its records are what the outcomes are paired with. The settings are always the last list.
+ * its records are what the outcomes are paired with. The settings are always the last list that has
+ * to be there.
  */
 export const PLAN_INPUTS = {
 	mandates: ['Customers', 'GoCardless Customers', 'Mandates', 'Invitations', 'Settings'],
 	collections: ['Invoices', 'Customers', 'Mandates', 'Collections', 'Subscriptions', 'Settings'],
 	postings: ['Events', 'Invoices', 'Booked Payments', 'Settings'],
+	payouts: ['Payouts', 'Payout Items', 'Payments', 'Booked Payments', 'Booked Payouts', 'Settings'],
 } as const;
 
 export type PlanName = keyof typeof PLAN_INPUTS;
 
+/**
+ * Lists that may be left out, after the settings; not connected is another thing than empty. Without
+ * the booked entries nothing is reversed or refunded; without the preferences only the settings tell
+ * until when the books are closed.
+ */
+export const OPTIONAL_INPUTS: Partial<Record<PlanName, readonly string[]>> = {
+	postings: ['Booked Entries', 'Preferences'],
+	payouts: ['Preferences'],
+};
+
+/** All inputs of a plan, in the order of the node's. */
+export function inputsOf(plan: PlanName): string[] {
+	return [...PLAN_INPUTS[plan], ...(OPTIONAL_INPUTS[plan] ?? [])];
+}
+
 export interface PlanRequest {
 	plan: PlanName;
-	/** The raw records of each input, in the order of `PLAN_INPUTS`. */
-	lists: ReadonlyArray<readonly unknown[]>;
+	/** The raw records of each input, in the order of `inputsOf`; undefined where none is connected. */
+	lists: ReadonlyArray<readonly unknown[] | undefined>;
 	/** Today in a time zone, as `YYYY-MM-DD`. */
 	today: (timeZone: string) => string;
 	/** Collections: the invoices are all open ones, so a debit without one deserves a look. */
@@ -75,11 +96,42 @@ const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
 			bookedPayments: lists.read(2, (record) =>
 				adapter.readBookedPayment(record, settings.homeCurrency),
 			),
+			bookedEntries: lists.readOptional(4, (record) =>
+				adapter.readBookedEntry(record, settings.homeCurrency),
+			),
+			closedUntil: readClosedDay(lists, 5, settings, adapter),
+			settings,
+			today,
+			adapter,
+		}),
+	payouts: ({ lists, settings, today, adapter }) =>
+		planPayouts({
+			payouts: lists.read(0, readPayout),
+			items: lists.read(1, readPayoutItem),
+			payments: lists.read(2, readCollection),
+			bookedPayments: lists.read(3, (record) =>
+				adapter.readBookedPayment(record, settings.homeCurrency),
+			),
+			bookedEntries: lists.read(4, (record) =>
+				adapter.readBookedEntry(record, settings.homeCurrency),
+			),
+			closedUntil: readClosedDay(lists, 6, settings, adapter),
 			settings,
 			today,
 			adapter,
 		}),
 };
+
+/** What the settings or the ledger say, whichever closes more. */
+function readClosedDay(
+	lists: RecordLists,
+	input: number,
+	{ booksClosedUntil }: Settings,
+	adapter: BooksAdapter,
+): string | undefined {
+	const dates = lists.readOptional(input, (record) => adapter.readClosingDate(record)) ?? [];
+	return lastClosedDay(booksClosedUntil, ...dates);
+}
 
 /**
  * Makes a plan from raw records. Any list that is not what its input is for refuses the whole plan: a
@@ -89,9 +141,8 @@ const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
  * @throws PlanRefusal naming input, position and what is wrong
  */
 export function makePlan({ plan, lists: raw, today, ...options }: PlanRequest): PlanItem[] {
-	const names = PLAN_INPUTS[plan];
-	const lists = new RecordLists(names, raw);
-	const settings = readOnlySettings(names.length - 1, raw);
+	const lists = new RecordLists(inputsOf(plan), raw);
+	const settings = readOnlySettings(PLAN_INPUTS[plan].length - 1, raw);
 	const items = PLANS[plan]({
 		lists,
 		settings,

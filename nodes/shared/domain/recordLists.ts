@@ -26,8 +26,16 @@ export class RecordLists {
 
 	constructor(
 		private readonly names: readonly string[],
-		private readonly raw: ReadonlyArray<readonly unknown[]>,
+		private readonly raw: ReadonlyArray<readonly unknown[] | undefined>,
 	) {}
+
+	/** The records of an input that need not be connected; undefined when it is not. */
+	readOptional<Record>(
+		input: number,
+		readRecord: (record: unknown) => Record,
+	): Record[] | undefined {
+		return this.raw[input] === undefined ? undefined : this.read(input, readRecord);
+	}
 
 	/**
 	 * The records of one input. An item without any key means that the list was asked for and is
@@ -87,7 +95,10 @@ export class RecordLists {
 }
 
 /** @throws PlanRefusal when there is not exactly one row; SettingsError when it is not complete */
-export function readOnlySettings(input: number, raw: ReadonlyArray<readonly unknown[]>): Settings {
+export function readOnlySettings(
+	input: number,
+	raw: ReadonlyArray<readonly unknown[] | undefined>,
+): Settings {
 	const rows = (raw[input] ?? []).filter((item) => !isEmptyListItem(item));
 	const [row] = rows;
 	if (row === undefined || rows.length > 1) {

@@ -16,6 +16,8 @@ const currencyCode = z.string().refine(isCurrency, 'must be a currency code such
 
 const wholeNumber = z.number().int('must be a whole number');
 
+const calendarDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-01-31');
+
 /** One limit for every currency, or one for each: whole minor units. */
 const amountLimit = z.union([
 	wholeNumber.positive('must be above zero, in minor units'),
@@ -63,16 +65,43 @@ export const settingsSchema = z.object({
 	/** Leave invoices alone that the customer may pay online through the books. */
 	skipPayableOnline: z.boolean().default(false),
 	/** Invoices created before this day are not collected without a person. */
-	collectionsSince: z
-		.string()
-		.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-01-31')
-		.optional(),
+	collectionsSince: calendarDate.optional(),
 
 	postingMoment: z.enum(['submitted', 'confirmed', 'paid_out']).default('confirmed'),
 	clearingAccounts: z.record(currencyCode, accountId).default({}),
 	bankAccountId: accountId.optional(),
+	/** Bank accounts of other currencies than the company's own. */
+	bankAccounts: z.record(currencyCode, accountId).default({}),
 	feesAccountId: accountId.optional(),
+	/** Tax within the fees; left out, it stays with the fees. */
+	feeVatAccountId: accountId.optional(),
+	/** Money of GoCardless that cannot be told whose it is. */
+	suspenseAccountId: accountId.optional(),
+	exchangeAccountId: accountId.optional(),
+	/** Accounts receivable by currency: what reversals open again. */
+	receivableAccounts: z.record(currencyCode, accountId).default({}),
 	paymentMethodId: z.string().min(1).optional(),
+	departmentId: z.string().min(1).optional(),
+	classId: z.string().min(1).optional(),
+	/** Last day that is closed; what the ledger itself says counts as well. */
+	booksClosedUntil: calendarDate.optional(),
+
+	/** Money that came for an invoice which is paid or void by now. */
+	unappliedMoney: z.enum(['review', 'book']).default('review'),
+	/** How money that went back is taken out of the books. Void falls back to an entry. */
+	reversalMethod: z.enum(['journalEntry', 'void']).default('journalEntry'),
+	refundBooking: z.enum(['receivable', 'refundsAccount', 'refundReceipt']).default('receivable'),
+	refundsAccountId: accountId.optional(),
+	refundItemId: z.string().min(1).optional(),
+	refundTaxCodeId: z.string().min(1).optional(),
+	/** A deposit names its lines by account type: clearing must not be a bank account then. */
+	payoutEntry: z.enum(['deposit', 'journalEntry']).default('deposit'),
+	/** One clearing line for each kind of item, or one for each item. */
+	payoutDetail: z.enum(['totals', 'items']).default('totals'),
+	/** Days after arrival until items that nobody claims go to the suspense account. */
+	suspenseAfterDays: wholeNumber.min(0).default(3),
+	/** Clearing accounts of other currencies are kept in the company's own currency. */
+	clearingInHomeCurrency: z.boolean().default(false),
 
 	inviteCustomers: z.enum(['all', 'withBalance', 'paymentMethod']).default('withBalance'),
 	/** Keep name, e-mail and address of GoCardless customers as in the books. */

@@ -63,6 +63,8 @@ export interface OpenInvoice {
 	draft: boolean;
 	/** Another gateway offers to collect it as well. */
 	payableOnline: boolean;
+	/** Home units for one unit of the currency, where the books keep several. */
+	exchangeRate?: number;
 	/** The recurring template it was made from, or is. */
 	recurringId?: string;
 	/** Present on templates only. */
@@ -79,6 +81,36 @@ export interface BookedPayment {
 	amount: number;
 	currency: string;
 	voided: boolean;
+	date?: string;
+	/** The account the money was booked into. */
+	accountId?: string;
+	receivableAccountId?: string;
+	exchangeRate?: number;
+	/** What it pays; undefined when the ledger did not say. */
+	applied?: readonly AppliedTransaction[];
+	/** The ledger's own lock against changes in between. */
+	lock?: string;
+}
+
+export interface AppliedTransaction {
+	/** As the ledger calls it: `Invoice`, `JournalEntry`, `CreditMemo`. */
+	type: string;
+	id: string;
+	amount: number;
+}
+
+/** A double entry that is in the books already: a payout, a reversal, a refund. */
+export interface BookedEntry {
+	id: string;
+	kind: 'journalEntry' | 'deposit' | 'refundReceipt';
+	/** The numbers by which we know it, from its own number and its notes. */
+	numbers: readonly string[];
+	currency: string;
+	/** What was deposited or refunded; of a journal entry the sum of its debits. */
+	total: number;
+	exchangeRate?: number;
+	/** Minor units by account: debits positive, credits negative. */
+	sides: ReadonlyMap<string, number>;
 }
 
 /** A GoCardless customer. */
@@ -134,7 +166,51 @@ export interface Collection {
 	retryIfPossible: boolean;
 	mandateId?: string;
 	subscriptionId?: string;
+	creditorId?: string;
 	metadata: Metadata;
+}
+
+/** A GoCardless refund: money given back to a payer. */
+export interface Refund {
+	id: string;
+	status: string;
+	amount: number;
+	currency: string;
+	paymentId?: string;
+	mandateId?: string;
+	metadata: Metadata;
+}
+
+/** What GoCardless sends to the bank in one sum. */
+export interface Payout {
+	id: string;
+	status: string;
+	/** Net: what is left after fees. May be zero or negative. */
+	amount: number;
+	currency: string;
+	createdAt: string;
+	arrivalDate?: string;
+	/** As the bank statement shows it. */
+	reference?: string;
+	type: string;
+	creditorId?: string;
+	/** Present when the money is exchanged on its way; amount and rate come when it is sent. */
+	exchange?: { currency: string; amount?: number; rate?: string };
+}
+
+/** One part of a payout. */
+export interface PayoutItem {
+	payoutId: string;
+	type: string;
+	/** Tenths of a minor unit of the payout's currency, signed as GoCardless signs it. */
+	tenths: number;
+	/** Tax within the amount, in tenths. */
+	taxTenths: number;
+	/** The same tax as it goes onto the tax return, where that is in another currency. */
+	declaredTaxes: ReadonlyArray<{ tenths: number; currency: string }>;
+	paymentId?: string;
+	mandateId?: string;
+	refundId?: string;
 }
 
 /** A GoCardless subscription. */
@@ -155,9 +231,15 @@ export interface CollectionEvent {
 	resourceType: string;
 	action?: string;
 	isTest: boolean;
+	createdAt?: string;
+	/** GoCardless will try the debit again by itself. */
+	willAttemptRetry?: boolean;
 	/** The id of the payment, even when the payment itself is missing. */
 	paymentId?: string;
 	collection?: Collection;
+	/** The id of the refund, for events about refunds. */
+	refundId?: string;
+	refund?: Refund;
 }
 
 /** Money that GoCardless collected, ready to be written into the books. */
@@ -172,5 +254,6 @@ export interface Posting {
 	date: string;
 	clearingAccountId: string;
 	paymentMethodId?: string;
+	exchangeRate?: number;
 	note: string;
 }

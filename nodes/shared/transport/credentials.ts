@@ -9,6 +9,7 @@ import type {
 import { z } from 'zod';
 
 import { raise } from '../raise';
+import { isPassing, readThrownError } from './thrownErrors';
 import { VendorError } from './vendorError';
 
 /** The contexts of n8n from which our clients send requests. */
@@ -72,6 +73,8 @@ export async function refreshBeforeExpiry(
 			await context.helpers.refreshOAuth2Token.call(context, credentialType),
 		);
 	} catch (error) {
+		// The token at hand still holds for minutes; once it has ended, n8n refreshes after the 401.
+		if (isPassing(readThrownError(error))) return;
 		return raise(
 			new VendorError(
 				vendor,

@@ -33,6 +33,9 @@ const errorSchema = z
 		httpCode: z.unknown(),
 		cause: z.unknown(),
 		errorResponse: z.unknown(),
+		/** Of an answer of the token endpoint, on errors of n8n's OAuth2 client. */
+		status: z.number().optional().catch(undefined),
+		body: z.unknown(),
 		response: z
 			.object({ status: z.number(), headers: z.unknown(), data: z.unknown() })
 			.partial()
@@ -50,7 +53,7 @@ export function readThrownError(error: unknown): ThrownError {
 	for (let depth = 0; depth < MAXIMUM_DEPTH && current !== undefined; depth += 1) {
 		const parsed = errorSchema.safeParse(current);
 		if (!parsed.success) break;
-		const { code, httpCode, response, cause, errorResponse } = parsed.data;
+		const { code, httpCode, response, cause, errorResponse, status, body } = parsed.data;
 		if (parsed.data.message !== undefined && depth > 0) message = parsed.data.message;
 		if (response?.status !== undefined) {
 			return {
@@ -58,6 +61,9 @@ export function readThrownError(error: unknown): ThrownError {
 				message,
 				answer: { status: response.status, headers: {}, body: response.data },
 			};
+		}
+		if (code === 'ESTATUS' && status !== undefined && isPassingStatus(status)) {
+			return { kind: 'answer', message, answer: { status, headers: {}, body } };
 		}
 		if (isNetworkCode(code) || isNetworkCode(httpCode)) {
 			return { kind: 'network', message: `${message} ${String(code ?? httpCode)}`.trim() };
@@ -68,6 +74,16 @@ export function readThrownError(error: unknown): ThrownError {
 		current = cause ?? errorResponse;
 	}
 	return { kind: 'credential', message };
+}
+
+/** Whether trying again later may help, and the credential is not to blame. */
+export function isPassing(thrown: ThrownError): boolean {
+	if (thrown.kind === 'answer') return isPassingStatus(thrown.answer.status);
+	return thrown.kind === 'network';
+}
+
+function isPassingStatus(status: number): boolean {
+	return status === 429 || status >= 500;
 }
 
 function isNetworkCode(code: unknown): boolean {

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { itemsOf } from '../../harness/realN8n';
 import { deliverAndWait } from '../deliveries';
 import { readTemplate, RealWorld } from '../realWorld';
@@ -6,7 +7,7 @@ import { QueueServices } from './queueServices';
 const services = new QueueServices();
 
 if (services.missing !== undefined) {
-	console.log(`Queue mode is not tried on this machine. ${services.missing}`);
+	process.stdout.write(`Queue mode is not tried on this machine. ${services.missing}\n`);
 }
 
 const describeIfPossible = services.missing === undefined ? describe : describe.skip;

@@ -1,9 +1,14 @@
-import { makePlan, PLAN_INPUTS, type PlanName } from '../../../nodes/shared/domain/plans';
+import { inputsOf, makePlan, PLAN_INPUTS, type PlanName } from '../../../nodes/shared/domain/plans';
 import {
+	bookedPayment,
 	customer,
+	deposit,
 	invoice,
+	journalEntry,
 	mandate,
 	payment,
+	payout,
+	payoutItem,
 	planFor,
 	settings,
 	subscription,
@@ -20,8 +25,21 @@ const valid: Record<PlanName, Raw[][]> = {
 		[subscription()],
 		[settings()],
 	],
-	postings: [[payment()], [invoice()], [{}], [settings()]],
+	postings: [[payment()], [invoice()], [{}], [settings()], [journalEntry()], [preferences()]],
+	payouts: [
+		[payout()],
+		[payoutItem('payment_paid_out', '12000.0', { payment: 'PM1' })],
+		[payment()],
+		[bookedPayment()],
+		[deposit()],
+		[settings()],
+		[preferences()],
+	],
 };
+
+function preferences(): Raw {
+	return { Id: '1', AccountingInfoPrefs: { BookCloseDate: '2026-09-30' } };
+}
 
 function refusalOf(plan: PlanName, lists: unknown[][]): string {
 	try {
@@ -35,7 +53,7 @@ function refusalOf(plan: PlanName, lists: unknown[][]): string {
 describe('a plan is refused as a whole', () => {
 	const cases = Object.keys(PLAN_INPUTS).flatMap((name) => {
 		const plan = name as PlanName;
-		return PLAN_INPUTS[plan].map((input, index) => [plan, input, index] as const);
+		return inputsOf(plan).map((input, index) => [plan, input, index] as const);
 	});
 
 	it.each(cases)('%s: when %s holds a failure, or what is not its own', (plan, input, index) => {
@@ -59,6 +77,11 @@ describe('a plan is refused as a whole', () => {
 			['collections', 0, customer(), 'CustomerRef'],
 			['collections', 0, { ...invoice(), RemainingCredit: 10 }, 'credit memo'],
 			['postings', 2, invoice(), 'balance'],
+			['postings', 4, invoice(), 'invoice'],
+			['payouts', 0, payment(), 'payout_type'],
+			['payouts', 1, { type: 'refund', amount: '1.0' }, 'payout'],
+			['payouts', 1, { ...payoutItem('refund', '1.25', {}) }, 'decimal'],
+			['payouts', 4, bookedPayment(), 'account'],
 			['mandates', 1, mandate(), 'status'],
 			['mandates', 3, mandate(), 'mandate_request'],
 		];

@@ -2,7 +2,7 @@ import { NodeHelpers, Workflow, type INodeTypes } from 'n8n-workflow';
 
 import { DirectDebitPlanner } from '../../../nodes/DirectDebitPlanner/DirectDebitPlanner.node';
 import { readPlannedAction } from '../../../nodes/shared/domain/plannedAction';
-import { PLAN_INPUTS } from '../../../nodes/shared/domain/plans';
+import { OPTIONAL_INPUTS, PLAN_INPUTS, type PlanName } from '../../../nodes/shared/domain/plans';
 import { fakeExecution, type FakeInput, type FakeRun } from './executionFake';
 import { customer, invoice, mandate, payment, settings, type Raw } from './records';
 
@@ -46,7 +46,7 @@ describe('the node', () => {
 		expect(hints).toEqual(['1 planned, 1 need nothing, 1 need review']);
 	});
 
-	it('shows the inputs of the chosen plan, all of them marked as required', () => {
+	it('shows the inputs of the chosen plan, and marks those that have to be connected', () => {
 		for (const [plan, names] of Object.entries(PLAN_INPUTS)) {
 			const placed = {
 				id: '1',
@@ -69,9 +69,11 @@ describe('the node', () => {
 			const [inWorkflow] = Object.values(workflow.nodes);
 			if (inWorkflow === undefined) throw new Error('The workflow has no node.');
 			const inputs = NodeHelpers.getNodeInputs(workflow, inWorkflow, node.description);
-			expect(inputs).toEqual(
-				names.map((displayName) => ({ type: 'main', displayName, required: true })),
-			);
+			const optional = OPTIONAL_INPUTS[plan as PlanName] ?? [];
+			expect(inputs).toEqual([
+				...names.map((displayName) => ({ type: 'main', displayName, required: true })),
+				...optional.map((displayName) => ({ type: 'main', displayName })),
+			]);
 		}
 	});
 

@@ -1,4 +1,4 @@
-import { makePlan, PLAN_INPUTS, type PlanName } from '../../../nodes/shared/domain/plans';
+import { inputsOf, makePlan, PLAN_INPUTS, type PlanName } from '../../../nodes/shared/domain/plans';
 import type { PlanItem } from '../../../nodes/shared/domain/planItem';
 import type { SettingsInput } from '../../../nodes/shared/domain/settings';
 
@@ -159,6 +159,90 @@ export function bookedPayment(changes: Raw = {}): Raw {
 	};
 }
 
+/** What was collected by PM1 and PM2, less fees of 1.20 and 2.20. */
+export function payout(changes: Raw = {}): Raw {
+	return {
+		id: 'PO1',
+		status: 'paid',
+		amount: 33_660,
+		currency: 'GBP',
+		created_at: '2026-11-23T10:00:00.000Z',
+		arrival_date: '2026-11-25',
+		reference: 'WILLOW-8G7Q8',
+		deducted_fees: 340,
+		payout_type: 'merchant',
+		fx: { fx_currency: null, fx_amount: null, exchange_rate: null, estimated_exchange_rate: null },
+		metadata: {},
+		links: { creditor: 'CR1', creditor_bank_account: 'BA9' },
+		...changes,
+	};
+}
+
+export function payoutItem(type: string, amount: string, links: Raw, changes: Raw = {}): Raw {
+	return { payout: 'PO1', type, amount, taxes: [], links, ...changes };
+}
+
+export function refund(changes: Raw = {}): Raw {
+	return {
+		id: 'RF1',
+		created_at: '2026-11-20T10:00:00.000Z',
+		amount: 2000,
+		currency: 'GBP',
+		reference: null,
+		status: 'paid',
+		metadata: {},
+		fx: { fx_amount: null, fx_currency: null },
+		links: { payment: 'PM1', mandate: 'MD1' },
+		...changes,
+	};
+}
+
+export function journalEntry(changes: Raw = {}): Raw {
+	return {
+		Id: '170',
+		DocNumber: 'PM1-R1',
+		CurrencyRef: { value: 'GBP' },
+		TxnDate: '2026-11-24',
+		TotalAmt: 0,
+		PrivateNote: '',
+		Line: [
+			{
+				Id: '0',
+				Amount: 120,
+				DetailType: 'JournalEntryLineDetail',
+				JournalEntryLineDetail: { PostingType: 'Debit', AccountRef: { value: '84' } },
+			},
+			{
+				Id: '1',
+				Amount: 120,
+				DetailType: 'JournalEntryLineDetail',
+				JournalEntryLineDetail: { PostingType: 'Credit', AccountRef: { value: '91' } },
+			},
+		],
+		...changes,
+	};
+}
+
+export function deposit(changes: Raw = {}): Raw {
+	return {
+		Id: '180',
+		CurrencyRef: { value: 'GBP' },
+		DepositToAccountRef: { value: '35' },
+		TxnDate: '2026-11-25',
+		TotalAmt: 336.6,
+		PrivateNote: 'GoCardless entry PO1: payout PO1 of 336.60 GBP',
+		Line: [
+			{
+				Id: '1',
+				Amount: 336.6,
+				DetailType: 'DepositLineDetail',
+				DepositLineDetail: { AccountRef: { value: '91' } },
+			},
+		],
+		...changes,
+	};
+}
+
 export interface Lists {
 	[input: string]: Raw[] | undefined;
 }
@@ -171,7 +255,9 @@ export function planFor(
 ): PlanItem[] {
 	return makePlan({
 		plan,
-		lists: PLAN_INPUTS[plan].map((name) => {
+		lists: inputsOf(plan).map((name, input) => {
+			// An optional list that a story does not mention is not connected.
+			if (lists[name] === undefined && input >= PLAN_INPUTS[plan].length) return undefined;
 			const list = lists[name] ?? (name === 'Settings' ? [settings()] : []);
 			return list.length === 0 ? [{}] : list;
 		}),

@@ -47,6 +47,26 @@ test('no window holds more than its limit, and nobody waits without need', async
 	);
 });
 
+test('a request that was answered has arrived: the next window is counted from there', async () => {
+	const pace = new Pace([{ limit: 1, windowMs: 1_000 }]);
+	const answered = await pace.turn();
+	jest.advanceTimersByTime(40);
+	answered();
+	const [second] = await departures(pace, 1);
+	expect(second).toBeGreaterThan(1_040);
+	expect(second).toBeLessThan(1_060);
+});
+
+test('an answer that takes long does not hold up the next request', async () => {
+	const pace = new Pace([{ limit: 1, windowMs: 1_000 }]);
+	const answered = await pace.turn();
+	const [second] = await departures(pace, 1);
+	expect(second).toBe(1_150);
+	// It comes after its place was taken by another, and is no news to anybody.
+	answered();
+	expect((await departures(pace, 1))[0]).toBe(2_300);
+});
+
 test('the strictest of several limits decides', async () => {
 	const pace = new Pace([
 		{ limit: 10, windowMs: 1_000 },

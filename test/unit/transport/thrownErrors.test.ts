@@ -1,6 +1,6 @@
 import { NodeApiError, type INode } from 'n8n-workflow';
 
-import { readThrownError } from '../../../nodes/shared/transport/thrownErrors';
+import { isPassing, readThrownError } from '../../../nodes/shared/transport/thrownErrors';
 
 const NODE = { name: 'Node' } as unknown as INode;
 
@@ -25,6 +25,19 @@ test('an answer inside is read with its status and body', () => {
 		message: 'Request failed',
 		answer: { status: 401, headers: {}, body: { error: 'x' } },
 	});
+});
+
+test.each([
+	[429, true],
+	[503, true],
+	[400, false],
+])('status %d of the token endpoint passes by itself: %s', (status, passes) => {
+	const body = { error: 'x' };
+	const thrown = readThrownError(
+		Object.assign(new Error(`HTTP status ${status}`), { code: 'ESTATUS', status, body }),
+	);
+	expect(isPassing(thrown)).toBe(passes);
+	expect(thrown.kind).toBe(passes ? 'answer' : 'credential');
 });
 
 test('anything else is a matter of the credential', () => {

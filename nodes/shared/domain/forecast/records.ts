@@ -33,7 +33,7 @@ export interface Payout {
 	reference?: string;
 }
 
-const minorUnits = z.number().int();
+const minorUnits = z.number().int().safe();
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const date = z.string().refine(isCalendarDate, 'must be a date').nullish();
 

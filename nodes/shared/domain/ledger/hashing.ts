@@ -13,9 +13,12 @@ export type HashedPart = Pick<LedgerRow, 'key' | 'chain' | 'state' | 'action' | 
  * compute it again, so that an end refers to its plan without reading the table.
  */
 export function fingerprintOf(part: HashedPart, data: EntryData): string {
-	const { time, previous, ...content } = data;
+	const { request } = data;
+	// The seal covers the request, and a replay checks it: hashing the request once more tells nothing.
+	const seal = request?.mark;
+	const content = { ...data, time: undefined, previous: undefined, request: seal };
 	const { key, chain, state, action, run } = part;
-	return digest(canonicalJson([key, chain, state, action, run, content as unknown as JsonObject]));
+	return digest(canonicalJson([key, chain, state, action, run, content as JsonObject]));
 }
 
 /** The entry over the one before it. */

@@ -97,7 +97,7 @@ export function isIntact(entry: Entry, fingerprint = fingerprintOfEntry(entry)):
 function readColumns(columns: unknown): { row: LedgerRow; data: EntryData } | { problem: string } {
 	const row = readableSchema.safeParse(columns);
 	if (!row.success) return { problem: firstIssue(row.error) };
-	const data = entryDataSchema.strict().safeParse(parseJson(row.data.data));
+	const data = entryDataSchema.safeParse(parseJson(row.data.data));
 	if (!data.success) return { problem: `data: ${firstIssue(data.error)}` };
 	return { row: row.data, data: data.data };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { InvalidRecordError, parseRecord } from '../invalidRecord';
 import { plannedActionSchema, readPlannedAction, type PlannedAction } from '../plannedAction';
 import { appliedSchema, type Applied } from './answers';
+import { currencyCode } from './entry';
 import { failureOf } from './rawLists';
 
 /** What an item is about, as the planner and this node write it. */
@@ -13,9 +14,8 @@ const subjectSchema = z.object({
 	invoiceId: z.string().nullish(),
 	invoiceNumber: z.string().nullish(),
 	goCardlessId: z.string().nullish(),
-	amount: z.object({ minorUnits: z.number().int(), currency: z.string() }).nullish(),
+	amount: z.object({ minorUnits: z.number().int().safe(), currency: currencyCode }).nullish(),
 	eventId: z.string().nullish(),
-	chargeDate: z.string().nullish(),
 });
 
 const reviewSchema = subjectSchema.extend({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { parseRecord } from '../invalidRecord';
+import { currencyCode, timeSchema } from './entry';
 import { chainOf, formatChain } from './chain';
 import { parseJson } from './parseJson';
 import type { DecisionItem, ReviewItem } from './recordableItem';
@@ -33,7 +34,7 @@ const NAME_BYTES = 40;
 const text = z.string().optional();
 
 export const reviewDataSchema = z.object({
-	time: z.string().datetime(),
+	time: timeSchema,
 	run: z.string(),
 	reason: z.string(),
 	customerId: text,
@@ -41,8 +42,8 @@ export const reviewDataSchema = z.object({
 	invoiceId: text,
 	invoiceNumber: text,
 	goCardlessId: text,
-	amount: z.number().int().optional(),
-	currency: text,
+	amount: z.number().int().safe().optional(),
+	currency: currencyCode.optional(),
 	event: text,
 	by: text,
 	note: text,

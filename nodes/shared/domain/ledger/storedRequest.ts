@@ -17,7 +17,7 @@ export const storedRequestSchema = z.object({
 	/** The seal of the action, without the name of the scheme. */
 	mark: z.string(),
 	/** Name, resource, verb, id, body, and the key where it is not the entry's own. */
-	steps: z.array(z.array(z.unknown())),
+	steps: z.array(z.array(z.unknown()).min(5).max(6)),
 });
 
 export type StoredRequest = z.infer<typeof storedRequestSchema>;

@@ -12,6 +12,7 @@ export function checkStatus(
 	{ id, status }: Collection,
 	{ valid }: BookedState,
 	moment: PostingMoment,
+	willBeRetried = false,
 ): Verdict | undefined {
 	const isBooked = valid.length > 0;
 	switch (collectionState(status)) {
@@ -25,7 +26,7 @@ export function checkStatus(
 		case 'cancelled':
 		case 'denied':
 		case 'chargedBack':
-			return checkEnded(id, status, isBooked);
+			return checkEnded(id, status, isBooked, willBeRetried);
 		case 'live':
 		case 'collected':
 			if (isPostedStatus(status, moment)) return undefined;
@@ -37,10 +38,25 @@ export function checkStatus(
 	}
 }
 
+/** Whether a debit of this status ended without the money, or the money went back. */
+export function isReturned(status: string): boolean {
+	const state = collectionState(status);
+	return state !== 'unknown' && state !== 'live' && state !== 'collected';
+}
+
 /** Money that did not come, or went back. */
-function checkEnded(id: string, status: string, isBooked: boolean): Verdict {
+function checkEnded(
+	id: string,
+	status: string,
+	isBooked: boolean,
+	willBeRetried: boolean,
+): Verdict {
 	if (!isBooked) {
-		return nothing('notCollected', `The payment is ${words(status)}; there is nothing to book.`);
+		return nothing(
+			'notCollected',
+			`The payment is ${words(status)}; there is nothing to book.` +
+				(willBeRetried && status === 'failed' ? ' GoCardless will try it again by itself.' : ''),
+		);
 	}
 	return review(
 		'reversalNeeded',
@@ -49,6 +65,7 @@ function checkEnded(id: string, status: string, isBooked: boolean): Verdict {
 	);
 }
 
-function words(status: string): string {
+/** `paid_out` as a person says it. */
+export function words(status: string): string {
 	return status.replaceAll('_', ' ');
 }

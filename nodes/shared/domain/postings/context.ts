@@ -1,14 +1,19 @@
 import type { BooksAdapter } from '../adapters/booksAdapter';
+import { BookedEntries } from '../bookkeeping/bookedEntries';
 import { numberAsWord } from '../invoiceNumbers';
 import { dropRepeats, groupBy } from '../lists';
 import type { PlanWriter } from '../planItem';
 import type { Settings } from '../settings';
-import type { BookedPayment, CollectionEvent, OpenInvoice } from '../types';
+import type { BookedEntry, BookedPayment, CollectionEvent, OpenInvoice } from '../types';
 
 export interface PostingsInput {
 	events: readonly CollectionEvent[];
 	invoices: readonly OpenInvoice[];
 	bookedPayments: readonly BookedPayment[];
+	/** Undefined when nobody looked for them: then nothing is reversed or refunded by itself. */
+	bookedEntries?: readonly BookedEntry[];
+	/** Last day for which the books are closed. */
+	closedUntil?: string;
 	settings: Settings;
 	/** Today in the company's time zone. */
 	today: string;
@@ -25,6 +30,11 @@ export interface PostingsContext {
 	invoicesByNumber: () => ReadonlyMap<string, OpenInvoice[]>;
 	/** Payments in the books by GoCardless payment id. */
 	booked: ReadonlyMap<string, BookedPayment[]>;
+	/** Reversals and refunds that are in the books; undefined when nobody looked for them. */
+	entries?: BookedEntries;
+	closedUntil?: string;
+	/** What happened to each payment, by its GoCardless id. */
+	happenings: Map<string, CollectionEvent[]>;
 	/** What each invoice still needs, in minor units; goes down as payments are planned. */
 	openBalances: Map<string, number>;
 }
@@ -44,6 +54,9 @@ export function buildPostingsContext(input: PostingsInput, writer: PlanWriter): 
 		invoices,
 		invoicesByNumber: () => (invoicesByNumber ??= groupBy(invoices.values(), numberWord)),
 		booked: groupBy(payments, ({ reference }) => reference),
+		entries: input.bookedEntries === undefined ? undefined : new BookedEntries(input.bookedEntries),
+		closedUntil: input.closedUntil,
+		happenings: groupBy(input.events, ({ collection, paymentId }) => collection?.id ?? paymentId),
 		openBalances: new Map(),
 	};
 }

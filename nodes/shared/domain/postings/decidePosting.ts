@@ -1,12 +1,14 @@
-import { formatMoney } from '../../money';
 import { ownershipOf } from '../identity';
 import type { PlanSubject } from '../planItem';
+import type { Settings } from '../settings';
 import type { Collection, OpenInvoice } from '../types';
 import { nothing, review, writeVerdict, type Verdict } from '../verdict';
-import { bookedState, checkBooked, type BookedState } from './checkBooked';
+import { bookPayment } from './bookPayment';
+import { bookedState, checkBooked } from './checkBooked';
 import { checkStatus } from './checkStatus';
 import type { PostingsContext } from './context';
-import { findInvoice, type FoundInvoice } from './findInvoice';
+import { findInvoice } from './findInvoice';
+import { turnBooking } from './turnBooking';
 
 /** Decides about one GoCardless payment and writes exactly one line. */
 export function decidePosting(
@@ -16,25 +18,43 @@ export function decidePosting(
 ): void {
 	const { settings, writer } = context;
 	const booked = bookedState(context.booked.get(collection.id));
+	const owned = { ...subject, ...describeMetadata(context, collection) };
+	const stranger = checkOwner(collection, settings);
+	if (stranger === undefined && turnBooking(context, collection, booked, owned)) return;
+	const willRetry = willBeRetried(context, collection.id);
 	const verdict =
-		checkOwner(collection, settings.books) ??
-		checkStatus(collection, booked, settings.postingMoment) ??
+		stranger ??
+		checkStatus(collection, booked, settings.postingMoment, willRetry) ??
 		checkBooked(collection, booked);
 	const found = verdict ?? findInvoice(context, collection);
 	if ('outcome' in found) {
-		const about = { ...subject, ...describeMetadata(context, collection) };
-		writeVerdict(writer, found, about, { amount: collection.amount });
+		writeVerdict(writer, found, owned, { amount: collection.amount });
 		return;
 	}
 	const about = { ...subject, ...describeInvoice(found.invoice) };
 	const problem = checkInvoice(context, collection, found.invoice);
-	if (problem === undefined) book(context, collection, found, booked, about);
+	if (problem === undefined) bookPayment(context, collection, found, booked, about);
 	else writeVerdict(writer, problem, about, { amount: collection.amount });
 }
 
-function checkOwner({ metadata }: Collection, books: string): Verdict | undefined {
-	if (ownershipOf(metadata, books) !== 'foreign') return undefined;
-	return nothing('otherBooks', `The payment belongs to other books (${metadata.books}).`);
+function willBeRetried({ happenings }: PostingsContext, id: string): boolean {
+	return (happenings.get(id) ?? []).some(({ willAttemptRetry }) => willAttemptRetry === true);
+}
+
+function checkOwner(
+	{ id, metadata, creditorId }: Collection,
+	settings: Settings,
+): Verdict | undefined {
+	if (ownershipOf(metadata, settings.books) === 'foreign') {
+		return nothing('otherBooks', `The payment belongs to other books (${metadata.books}).`);
+	}
+	if (settings.creditorId === undefined || creditorId === undefined) return undefined;
+	if (settings.creditorId === creditorId) return undefined;
+	return review(
+		'otherCreditor',
+		`Payment ${id} belongs to the GoCardless creditor ${creditorId}, but the settings name ` +
+			`${settings.creditorId}. Run the set-up template for the right one.`,
+	);
 }
 
 function checkInvoice(
@@ -55,6 +75,8 @@ function checkInvoice(
 		);
 	}
 	if (amount <= 0) return review('amount', 'The payment is over nothing.');
+	// The money is there whatever became of the invoice: it is the customer's, until somebody decides.
+	if (settings.unappliedMoney === 'book') return undefined;
 	if (invoice.voided) {
 		return review(
 			'invoiceVoided',
@@ -69,71 +91,6 @@ function checkInvoice(
 		);
 	}
 	return undefined;
-}
-
-function book(
-	context: PostingsContext,
-	collection: Collection,
-	{ invoice, explanation }: FoundInvoice,
-	{ voided }: BookedState,
-	subject: PlanSubject,
-): void {
-	const { settings, adapter, writer, openBalances, today } = context;
-	const { id, amount, currency } = collection;
-	const open = openBalances.get(invoice.id) ?? invoice.balance;
-	const applied = Math.min(amount, open);
-	const unapplied = amount - applied;
-	openBalances.set(invoice.id, open - applied);
-	const date = collection.chargeDate ?? today;
-	// Voided bookings keep their request ids, so a payment that is booked anew needs another key.
-	const discriminator = voided
-		.map((payment) => payment.id)
-		.sort()
-		.join(',');
-	const step = adapter.bookPaymentStep(
-		{
-			collectionId: id,
-			customerId: invoice.customerId,
-			invoiceId: invoice.id,
-			currency,
-			amount,
-			applied,
-			date,
-			clearingAccountId: settings.clearingAccounts[currency] ?? '',
-			paymentMethodId: settings.paymentMethodId,
-			note: noteFor(collection, invoice),
-		},
-		writer.key('book-payment', [id], discriminator),
-	);
-	writer.do(
-		adapter.vendor,
-		'bookPayment',
-		`${formatMoney({ minorUnits: amount, currency })} collected on ${date} pays invoice ` +
-			`${invoice.number ?? invoice.id}.${explanation}` +
-			explainRest(unapplied, collection) +
-			(voided.length > 0 ? ' An earlier booking of it was voided.' : ''),
-		subject,
-		[step],
-		unapplied > 0 ? { amount, chargeDate: date, unapplied } : { amount, chargeDate: date },
-	);
-}
-
-function explainRest(unapplied: number, { amountRefunded, currency }: Collection): string {
-	const rest =
-		unapplied === 0
-			? ''
-			: ` The invoice needs less: ${formatMoney({ minorUnits: unapplied, currency })} stays as the ` +
-				"customer's credit.";
-	if (amountRefunded === 0) return rest;
-	const refunded = formatMoney({ minorUnits: amountRefunded, currency });
-	return `${rest} ${refunded} of it was refunded in GoCardless and has to be booked as well.`;
-}
-
-function noteFor({ id, mandateId }: Collection, invoice: OpenInvoice): string {
-	const parts = [`GoCardless payment ${id}`];
-	if (mandateId !== undefined) parts.push(`mandate ${mandateId}`);
-	parts.push(`invoice ${invoice.number ?? invoice.id}`);
-	return parts.join(', ');
 }
 
 function describeMetadata(

@@ -1,9 +1,14 @@
+import { meaningOf } from '../events/eventMatrix';
 import { compareText, dropRepeats } from '../lists';
 import { PlanWriter, type PlanItem, type PlanSubject } from '../planItem';
 import { collectionState, type CollectionState } from '../statuses';
 import type { Collection, CollectionEvent } from '../types';
+import { writeVerdict } from '../verdict';
 import { buildPostingsContext, type PostingsInput } from './context';
 import { decidePosting } from './decidePosting';
+import { decideRefund } from './decideRefund';
+import { explainEvent, explainUnknown } from './explainEvent';
+import { gatherRefunds } from './refunds';
 
 /** Position of the driving list. */
 const EVENTS_INPUT = 0;
@@ -20,51 +25,58 @@ const CAUTION: CollectionState[] = [
 ];
 
 /**
- * Decides what GoCardless events mean for the books: one line a payment, however many events speak of
- * it, and one line for every event that is about something else. Pure and linear.
+ * Decides what GoCardless events mean for the books: one line a payment or refund, however many
+ * events speak of it, and one line for every event that is about something else, or that this version
+ * does not know. Pure and linear.
  */
 export function planPostings(input: PostingsInput): PlanItem[] {
 	const writer = new PlanWriter(input.settings.books);
 	const context = buildPostingsContext(input, writer);
 	const unique = dropRepeats(input.events, eventSubject, isMoreCautious);
+	const refunds = gatherRefunds(input.events, EVENTS_INPUT);
+	const knownRefunds = new Set(refunds.map(({ refund }) => refund.id));
 	const payments: Array<{ collection: Collection; subject: PlanSubject }> = [];
 	for (const { record: event, item } of unique) {
 		const { collection } = event;
 		const subject: PlanSubject = {
 			source: { input: EVENTS_INPUT, item },
-			goCardlessId: event.paymentId ?? event.eventId,
+			goCardlessId: event.refundId ?? event.paymentId ?? event.eventId,
 			currency: collection?.currency,
 		};
-		if (collection === undefined) explainEvent(writer, event, subject);
-		else payments.push({ collection, subject });
+		if (collection !== undefined) payments.push({ collection, subject });
+		else if (!knownRefunds.has(event.refundId ?? '')) {
+			writeVerdict(writer, explainEvent(event), subject);
+		}
 	}
+	reportUnknownEvents(input.events, writer);
 	// Payments of one invoice share its balance: the earlier charge comes first, in whatever order
 	// the events arrived.
 	payments.sort((left, right) => byCharge(left.collection, right.collection));
 	for (const { collection, subject } of payments) decidePosting(context, collection, subject);
+	const byId = new Map(payments.map(({ collection }) => [collection.id, collection]));
+	for (const story of refunds) decideRefund(context, story, byId.get(story.refund.paymentId ?? ''));
 	return writer.items;
 }
 
-function explainEvent(writer: PlanWriter, event: CollectionEvent, subject: PlanSubject): void {
-	if (event.isTest) {
-		writer.nothing('testEvent', 'A test event of the GoCardless dashboard.', subject);
-	} else if (event.resourceType === 'payments') {
-		writer.review(
-			'paymentMissing',
-			`Event ${event.eventId} came without its payment, so nothing can be said about it. ` +
-				'Let the trigger or the GoCardless node fetch the payment.',
-			subject,
-		);
-	} else {
-		const about = event.resourceType.replaceAll('_', ' ');
-		writer.nothing('otherEvent', `An event about ${about}; no payment is booked for it.`, subject);
+/** Events of a payment or refund that say what we have never heard of, each once. */
+function reportUnknownEvents(events: readonly CollectionEvent[], writer: PlanWriter): void {
+	for (const { record: event, item } of dropRepeats(events, ({ eventId }) => eventId ?? '')) {
+		const { eventId, resourceType, action, isTest, collection, refund } = event;
+		const isDecided = collection !== undefined || refund !== undefined;
+		if (eventId === undefined || isTest || !isDecided) continue;
+		if (meaningOf(resourceType, action ?? '') !== undefined) continue;
+		const source = { input: EVENTS_INPUT, item };
+		writeVerdict(writer, explainUnknown(event), { source, goCardlessId: eventId });
 	}
 }
 
-/** All events about one payment count once; other events count each. */
-function eventSubject({ paymentId, eventId, resourceType, isTest }: CollectionEvent): string {
-	const isPayment = resourceType === 'payments' && !isTest && paymentId !== undefined;
-	return isPayment ? `payment ${paymentId}` : `event ${eventId}`;
+/** All events about one payment or refund count once; other events count each. */
+function eventSubject(event: CollectionEvent): string {
+	const { paymentId, refundId, eventId, resourceType, isTest } = event;
+	if (isTest) return `event ${eventId}`;
+	if (resourceType === 'payments' && paymentId !== undefined) return `payment ${paymentId}`;
+	if (resourceType === 'refunds' && refundId !== undefined) return `refund ${refundId}`;
+	return `event ${eventId}`;
 }
 
 function isMoreCautious(candidate: CollectionEvent, kept: CollectionEvent): boolean {

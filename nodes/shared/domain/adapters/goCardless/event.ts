@@ -4,12 +4,15 @@ import { optionalText, parseRecord, textOrNone } from '../../invalidRecord';
 import type { CollectionEvent } from '../../types';
 import { requiredId } from './fields';
 import { readCollection } from './payment';
+import { readRefund } from './refund';
 
 const eventSchema = z.object({
 	id: requiredId,
 	resource_type: z.string().min(1),
 	action: z.string().min(1),
-	links: z.object({ payment: optionalText }).nullish(),
+	created_at: optionalText,
+	links: z.object({ payment: optionalText, refund: optionalText }).nullish(),
+	details: z.object({ will_attempt_retry: z.boolean().nullish() }).nullish(),
 	resource: z.unknown(),
 });
 
@@ -17,7 +20,7 @@ const eventSchema = z.object({
 const TEST_EVENT = /^EVTEST/i;
 
 /**
- * An event with the payment as it is now in `resource`, or a bare payment.
+ * An event with the payment or refund as it is now in `resource`, or a bare payment.
  *
  * @throws InvalidRecordError
  */
@@ -27,17 +30,22 @@ export function readCollectionEvent(record: unknown): CollectionEvent {
 		return { resourceType: 'payments', isTest: false, paymentId: collection.id, collection };
 	}
 	const raw = parseRecord(eventSchema, record, 'a GoCardless event');
-	const isPayment = raw.resource_type === 'payments';
 	const isTest = TEST_EVENT.test(raw.id);
-	const hasResource = isPayment && !isTest && isFilledObject(raw.resource);
-	const collection = hasResource ? readCollection(raw.resource) : undefined;
+	const has = (resourceType: string) =>
+		raw.resource_type === resourceType && !isTest && isFilledObject(raw.resource);
+	const collection = has('payments') ? readCollection(raw.resource) : undefined;
+	const refund = has('refunds') ? readRefund(raw.resource) : undefined;
 	return {
 		eventId: raw.id,
 		resourceType: raw.resource_type,
 		action: raw.action,
 		isTest,
-		paymentId: collection?.id ?? textOrNone(raw.links?.payment),
+		createdAt: textOrNone(raw.created_at),
+		willAttemptRetry: raw.details?.will_attempt_retry ?? undefined,
+		paymentId: collection?.id ?? refund?.paymentId ?? textOrNone(raw.links?.payment),
 		collection,
+		refundId: refund?.id ?? textOrNone(raw.links?.refund),
+		refund,
 	};
 }
 

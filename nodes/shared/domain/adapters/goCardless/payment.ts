@@ -17,7 +17,9 @@ const schema = z
 		reference: optionalText,
 		retry_if_possible: z.boolean().nullish(),
 		metadata,
-		links: z.object({ mandate: optionalText, subscription: optionalText }).nullish(),
+		links: z
+			.object({ mandate: optionalText, subscription: optionalText, creditor: optionalText })
+			.nullish(),
 		// Tells a subscription apart, which otherwise looks like a payment.
 		interval_unit: z.undefined({ message: 'a payment has no interval' }),
 		total_amount: z.undefined({ message: 'a payment has no total amount' }),
@@ -40,6 +42,7 @@ export function readCollection(record: unknown): Collection {
 		retryIfPossible: raw.retry_if_possible ?? false,
 		mandateId: textOrNone(raw.links?.mandate),
 		subscriptionId: textOrNone(raw.links?.subscription),
+		creditorId: textOrNone(raw.links?.creditor),
 		metadata: readMetadata(raw.metadata),
 	};
 }

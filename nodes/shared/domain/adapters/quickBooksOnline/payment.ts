@@ -18,6 +18,19 @@ const schema = z.object({
 	CurrencyRef: optionalReference,
 	PaymentRefNum: optionalText,
 	PrivateNote: optionalText,
+	TxnDate: optionalText,
+	DepositToAccountRef: optionalReference,
+	ARAccountRef: optionalReference,
+	ExchangeRate: z.number().nullish(),
+	SyncToken: optionalText,
+	Line: z
+		.array(
+			z.object({
+				Amount: amount.nullish(),
+				LinkedTxn: z.array(z.object({ TxnId: z.string(), TxnType: z.string() })).nullish(),
+			}),
+		)
+		.nullish(),
 	// Tells invoices apart, which otherwise look like payments.
 	Balance: z.undefined({ message: 'a payment has no balance' }),
 });
@@ -34,6 +47,16 @@ export function readBookedPayment(record: unknown, homeCurrency: string): Booked
 		amount: total,
 		currency,
 		voided: total === 0 && isVoidedNote(raw.PrivateNote),
+		date: textOrNone(raw.TxnDate),
+		accountId: raw.DepositToAccountRef?.value,
+		receivableAccountId: raw.ARAccountRef?.value,
+		exchangeRate: raw.ExchangeRate ?? undefined,
+		applied: raw.Line?.flatMap(({ Amount: value, LinkedTxn: links }) =>
+			(links ?? []).map(({ TxnId: id, TxnType: type }) => {
+				return { id, type, amount: toMinorUnits(value ?? 0, currency) };
+			}),
+		),
+		lock: textOrNone(raw.SyncToken),
 	};
 }
 
@@ -51,13 +74,18 @@ export function bookPaymentStep(posting: Posting, idempotencyKey: string): Plann
 		// True would charge the customer a second time, through QuickBooks Payments.
 		ProcessPayment: false,
 		// A payment without a line pays nothing (QuickBooks sheet 0b).
-		Line: [
-			{
-				Amount: toMajorNumber({ minorUnits: posting.applied, currency }),
-				LinkedTxn: [{ TxnId: posting.invoiceId, TxnType: 'Invoice' }],
-			},
-		],
+		Line:
+			posting.applied === 0
+				? []
+				: [
+						{
+							Amount: toMajorNumber({ minorUnits: posting.applied, currency }),
+							LinkedTxn: [{ TxnId: posting.invoiceId, TxnType: 'Invoice' }],
+						},
+					],
 	};
+	// The documented default is 1, even for a foreign currency (QuickBooks sheet 13).
+	if (posting.exchangeRate !== undefined) body.ExchangeRate = posting.exchangeRate;
 	if (posting.paymentMethodId !== undefined) {
 		body.PaymentMethodRef = { value: posting.paymentMethodId };
 	}

@@ -1,0 +1,59 @@
+import type { Business } from './business';
+import type { Vendors } from './vendors';
+
+/** What has come of everything so far. */
+export interface Figures {
+	invoices: number;
+	invited: number;
+	mandates: number;
+	debits: number;
+	failed: number;
+	cancelled: number;
+	/** Money the banks have handed over, in minor units. */
+	collected: number;
+	collectedCount: number;
+	/** Payments in the books that carry the id of a GoCardless payment. */
+	booked: number;
+	byHand: number;
+}
+
+const COLLECTED = new Set(['confirmed', 'paid_out']);
+
+export function readFigures({ goCardless, company }: Vendors, { deeds }: Business): Figures {
+	const { billingRequests, mandates, payments } = goCardless.world;
+	const all = payments.all();
+	const collected = all.filter(({ status }) => COLLECTED.has(status));
+	const references = [...company.store('Payment').all()].map(({ body }) => body.PaymentRefNum);
+	return {
+		invoices: deeds.invoices,
+		invited: billingRequests.all().length,
+		mandates: mandates.all().length,
+		debits: all.length,
+		failed: all.filter(({ status }) => status === 'failed').length,
+		cancelled: all.filter(({ status }) => status === 'cancelled').length,
+		collected: collected.reduce((sum, { amount }) => sum + amount, 0),
+		collectedCount: collected.length,
+		booked: references.filter((reference) => /^PM/.test(String(reference))).length,
+		byHand: deeds.paidByHand + deeds.partlyPaidByHand,
+	};
+}
+
+/** One line a week, of what is new in it. */
+export function tellWeek(week: number, before: Figures, now: Figures): string {
+	const phrases: Array<[keyof Figures, one: string, many: string]> = [
+		['invoices', 'invoice written', 'invoices written'],
+		['invited', 'customer invited', 'customers invited'],
+		['mandates', 'agreed', 'agreed'],
+		['debits', 'debit made', 'debits made'],
+		['collectedCount', 'collected', 'collected'],
+		['failed', 'failed', 'failed'],
+		['cancelled', 'taken back', 'taken back'],
+		['booked', 'posted to the books', 'posted to the books'],
+		['byHand', 'paid by hand', 'paid by hand'],
+	];
+	const news = phrases
+		.map(([key, one, many]) => [now[key] - before[key], one, many] as const)
+		.filter(([count]) => count > 0)
+		.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`);
+	return `  Week ${week}: ${news.join(', ') || 'nothing new'}`;
+}

@@ -1,0 +1,91 @@
+import { itemsOf } from '../harness/realN8n';
+import { toMinor } from '../simulators/quickBooksOnline/values/amounts';
+import type { Business } from './business';
+import { readFigures } from './figures';
+import type { MonthResult } from './month';
+import { say, table } from './narrator';
+import { pounds, type Claim } from './proof';
+import { CURRENCY, type Vendors } from './vendors';
+
+/** The month in figures, what needs a person, and whether the books are right. */
+export function tellSummary(
+	vendors: Vendors,
+	business: Business,
+	clearingAccount: string,
+	result: MonthResult,
+	claims: readonly Claim[],
+): void {
+	const { company, goCardless } = vendors;
+	const { deeds } = business;
+	const invoices = [...company.store('Invoice').all()];
+	const totals = invoices.map(({ body }) => toMinor(body.TotalAmt, CURRENCY));
+	const open = invoices
+		.map(({ id }) => company.invoiceBalance(id))
+		.filter((balance) => balance > 0);
+	const receivable = company.balance(company.accountBy('AccountType', 'Accounts Receivable'));
+	const figures = readFigures(vendors, business);
+	const failed = sumOf(goCardless.world.payments.all().filter(({ status }) => status === 'failed'));
+	say('\nInvoices');
+	say(
+		table([
+			['written', String(invoices.length), pounds(sum(totals))],
+			['still open', String(open.length), pounds(sum(open))],
+			['paid by hand, wholly or in part', String(figures.byHand), ''],
+			['edited or voided', String(deeds.edited + deeds.voided), ''],
+			['paid too much, kept as credit', '', pounds(sum(open) - receivable)],
+		]),
+	);
+	say('\nDirect Debits');
+	say(
+		table([
+			['customers invited', String(new Set(invitedCustomers(vendors)).size), ''],
+			['mandates', String(figures.mandates), ''],
+			['debits made', String(figures.debits), ''],
+			['collected', String(figures.collectedCount), pounds(figures.collected)],
+			['failed', String(figures.failed), pounds(failed)],
+			['taken back before the bank had them', String(figures.cancelled), byHand(result)],
+		]),
+	);
+	say('\nMoney in the books');
+	say(
+		table([
+			[
+				'posted after a webhook',
+				String(result.postedByWebhook),
+				`${result.webhooks.delivered} webhooks arrived`,
+			],
+			[
+				'posted by the sweep',
+				String(result.postedBySweep),
+				`${result.webhooks.lost} webhooks were lost`,
+			],
+			['clearing account', '', pounds(company.balance(clearingAccount))],
+		]),
+	);
+	tellReviews(result);
+	say('\nProof, from the books of both sides');
+	for (const { holds, sentence } of claims) say(`  ${holds ? '✓' : '✗ NOT TRUE:'} ${sentence}`);
+}
+
+function tellReviews({ last }: MonthResult): void {
+	const reviews = Object.values(last).flatMap((execution) => itemsOf(execution, 'Needs review'));
+	const lines = new Set(
+		reviews.map(({ customerName, invoiceNumber, reason }) => {
+			const invoice = invoiceNumber ? `, invoice ${String(invoiceNumber)}` : '';
+			return `  ${String(customerName)}${invoice}: ${String(reason)}`;
+		}),
+	);
+	say(`\nNeeds review (${lines.size})`);
+	for (const line of lines.size > 0 ? lines : ['  nothing']) say(line);
+}
+
+const byHand = ({ takenBackByHand }: MonthResult) =>
+	takenBackByHand === 0 ? '' : `${takenBackByHand} by hand, as the review asked`;
+
+const invitedCustomers = ({ goCardless }: Vendors) =>
+	goCardless.world.billingRequests.all().map(({ metadata }) => metadata.customer);
+
+const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+
+const sumOf = (payments: ReadonlyArray<{ amount: number }>) =>
+	sum(payments.map(({ amount }) => amount));
