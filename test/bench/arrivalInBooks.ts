@@ -23,7 +23,7 @@ export async function measureArrivalInBooks(
 	const { world } = company;
 	const workflowId = await n8n.workflows.create(world.template('events'), { byType: accounts });
 	await n8n.workflows.activate(workflowId);
-	const url = await n8n.workflows.webhookUrl(workflowId, 'GoCardless webhook');
+	const url = await n8n.workflows.webhookUrl(workflowId, 'Webhook');
 	const invoices = company.invoices.slice(0, tries + 1);
 	const payments = submitDebits({ world, invoices });
 	const times: number[] = [];

@@ -63,7 +63,7 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 			await n8n.workflows.activate(workflows[name]);
 		}
 	});
-	const webhookUrl = await n8n.workflows.webhookUrl(workflows.events, 'GoCardless webhook');
+	const webhookUrl = await n8n.workflows.webhookUrl(workflows.events, 'Webhook');
 	say(`  GoCardless is told the webhook address: ${webhookUrl}\n`);
 
 	const many = options.customers * options.invoicesEach;

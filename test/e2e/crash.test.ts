@@ -76,7 +76,7 @@ describe('n8n is killed in the middle of a run, and started again', () => {
 		const { id } = readTemplate('events');
 		await business.letDebitsConfirm();
 		await n8n.workflows.activate(id);
-		const url = await n8n.workflows.webhookUrl(id, 'GoCardless webhook');
+		const url = await n8n.workflows.webhookUrl(id, 'Webhook');
 		// Of two batches under way, one never arrives and the answer to the other is lost.
 		business.quickBooks.faults.arrange('dropBefore', { method: 'POST', path: /\/batch$/ });
 		const killed = killAt('quickBooks', /\/batch$/, 2);

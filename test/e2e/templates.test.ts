@@ -21,7 +21,7 @@ describe('the templates in a real n8n', () => {
 		// So that the search for secrets at the end has all that n8n can be made to say.
 		world = await RealWorld.start({ env: { N8N_LOG_LEVEL: 'debug' } });
 		await world.n8n.workflows.activate(events);
-		webhook = await world.n8n.workflows.webhookUrl(events, 'GoCardless webhook');
+		webhook = await world.n8n.workflows.webhookUrl(events, 'Webhook');
 	}, 240_000);
 
 	afterAll(async () => await world?.stop());
@@ -164,7 +164,7 @@ describe('the templates in a real n8n', () => {
 		await expect(n8n.workflows.activate(copy)).rejects.toThrow(
 			/no webhook endpoint secret, so no delivery could be trusted/,
 		);
-		const unserved = await n8n.workflows.webhookUrl(copy, 'GoCardless webhook');
+		const unserved = await n8n.workflows.webhookUrl(copy, 'Webhook');
 		const [status] = await sendAll(unserved, [business.goCardless.testWebhook()]);
 		expect(status).toBeGreaterThanOrEqual(400);
 		expect(await n8n.executions.list(copy)).toEqual([]);

@@ -76,6 +76,14 @@ describe.each(files)('%s', (file) => {
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
+	it('names triggers without a space', () => {
+		// After an import on the command line the name is part of the webhook's path, and n8n then looks
+		// for a space where the address has "%20".
+		const triggers = template.nodes.filter((node) => /trigger$/i.test(node.type));
+		const served = triggers.filter((node) => !/(schedule|manual|error)Trigger$/.test(node.type));
+		for (const { name } of served) expect(name).toMatch(/^\S+$/);
+	});
+
 	it('carries no credentials and no webhook ids of ours', () => {
 		for (const node of template.nodes) {
 			expect(node.credentials).toBeUndefined();

@@ -36,7 +36,7 @@ describeIfPossible('queue mode: n8n with Postgres, Redis and a worker', () => {
 
 		const { id } = readTemplate('events');
 		await n8n.workflows.activate(id);
-		const url = await n8n.workflows.webhookUrl(id, 'GoCardless webhook');
+		const url = await n8n.workflows.webhookUrl(id, 'Webhook');
 		const told = goCardless.takeDeliveries();
 		const { statuses, executions } = await deliverAndWait(n8n, id, url, [...told, ...told]);
 		expect(statuses).toEqual([200, 200]);
