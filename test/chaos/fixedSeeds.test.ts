@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
@@ -17,7 +17,7 @@ async function runChaos(...args: string[]): Promise<{ code: number | null; lines
 it('keeps the books right in 24 months of chaos', async () => {
 	const { code, lines } = await runChaos('--seeds', '1..24', '--small', '--json');
 	const summary = JSON.parse(lines.at(-1) ?? '{}') as Record<string, number>;
-	const broken = lines.filter((line) => /BROKEN|^ {2}(invariant \d: |it could|run it)/.test(line));
+	const broken = lines.filter((line) => /BROKEN|^ {2}\S/.test(line));
 	expect({ broken, code }).toEqual({ broken: [], code: 0 });
 	expect(summary).toMatchObject({ seeds: 24, broken: 0 });
 	// It was not idle.

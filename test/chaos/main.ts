@@ -12,8 +12,8 @@ function say(text: string): void {
 
 async function main(): Promise<boolean> {
 	const { seeds, json, small } = readOptions(process.argv.slice(2));
-	say(`Chaos over ${seeds.length} seeds. Not asserted yet:`);
-	for (const note of NOT_YET_ASSERTED) say(`  invariant ${note}`);
+	say(`Chaos over ${seeds.length} seeds.`);
+	for (const note of NOT_YET_ASSERTED) say(`Not asserted yet, invariant ${note}`);
 	const reports: SentReport[] = [];
 	await runSeeds(seeds, small ? SMALL_SIZE : FULL_SIZE, (report) => {
 		reports.push(report);

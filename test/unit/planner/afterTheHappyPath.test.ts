@@ -1,4 +1,4 @@
-import { EVENT_SOURCES } from '../../../nodes/GoCardless/eventCatalogue';
+import { EVENT_SOURCES } from '../../../nodes/shared/vendors/goCardless/eventCatalogue';
 import { EVENT_MATRIX, meaningOf } from '../../../nodes/shared/domain/events/eventMatrix';
 import type { SettingsInput } from '../../../nodes/shared/domain/settings';
 import {

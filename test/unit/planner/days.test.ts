@@ -1,6 +1,7 @@
 import type { PlanItem } from '../../../nodes/shared/domain/planItem';
 import {
 	editInvoice,
+	seedInvoice,
 	seedPayment,
 	voidInvoice,
 } from '../../simulators/quickBooksOnline/seeding/records';

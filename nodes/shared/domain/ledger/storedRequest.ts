@@ -20,6 +20,8 @@ export const storedRequestSchema = z.object({
 	steps: z.array(z.array(z.unknown()).min(5).max(6)),
 });
 
+const unsealedSchema = plannedActionSchema.omit({ mark: true });
+
 export type StoredRequest = z.infer<typeof storedRequestSchema>;
 
 export function storeRequest(action: PlannedAction, idempotencyKey: string): StoredRequest {
@@ -37,7 +39,7 @@ export function restoreRequest(
 	{ vendor, mark, steps }: StoredRequest,
 	{ action, books, idempotencyKey }: { action: string; books: string; idempotencyKey: string },
 ): PlannedAction | undefined {
-	const candidate = plannedActionSchema.omit({ mark: true }).safeParse({
+	const candidate = unsealedSchema.safeParse({
 		vendor,
 		action,
 		books,

@@ -1,4 +1,5 @@
 import { formatMoney } from '../../money';
+import { compareText } from '../lists';
 import type { PlanDetails, PlanSubject } from '../planItem';
 import type { Payout, PayoutItem } from '../types';
 import { writeVerdict, type Verdict } from '../verdict';
@@ -81,9 +82,10 @@ function checkProof(
 
 /** All that keeps a payout from being posted, in one line: the first code, every sentence once. */
 function summarise(problems: readonly Verdict[]): Verdict | undefined {
-	const [first] = problems;
+	const inOrder = [...problems].sort((left, right) => compareText(left.reason, right.reason));
+	const [first] = inOrder;
 	if (first === undefined) return undefined;
-	const sentences = [...new Set(problems.map(({ reason }) => reason))];
+	const sentences = [...new Set(inOrder.map(({ reason }) => reason))];
 	const shown = sentences.slice(0, 10);
 	const rest = sentences.length - shown.length;
 	const reason = shown.join(' ') + (rest === 0 ? '' : ` And ${rest} more.`);

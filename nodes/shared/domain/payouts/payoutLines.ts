@@ -1,3 +1,4 @@
+import { compareText } from '../lists';
 import type { Settings } from '../settings';
 import { review, type Verdict } from '../verdict';
 import { itemType } from './itemKinds';
@@ -32,6 +33,8 @@ export function payoutLines(
 		);
 	}
 	const lines = settings.payoutDetail === 'items' ? moved.map(toLine) : totals(moved);
+	// The order in which items are listed must not make another request of the same payout.
+	lines.sort((left, right) => compareText(left.memo, right.memo) || left.amount - right.amount);
 	const fees = resolved.filter(({ target }) => target === 'fees');
 	const rest = net - lines.reduce((sum, { amount }) => sum + amount, 0);
 	const vat = settings.feeVatAccountId === undefined ? 0 : vatWithin(fees);

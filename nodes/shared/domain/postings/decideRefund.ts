@@ -87,7 +87,10 @@ function checkRefund(
 	payment: BookedPayment | undefined,
 	collection: Collection | undefined,
 ): Verdict | undefined {
-	if (status === 'cancelled' || status === 'funds_returned') {
+	// What a payout withheld is booked even if it came back since: the payout waits for it, and the
+	// next run takes it back.
+	const cameBack = status === 'funds_returned' && settledOn === undefined;
+	if (status === 'cancelled' || cameBack) {
 		return nothing('notRefunded', `Refund ${id} came to nothing; there is nothing to book.`);
 	}
 	if (settledOn === undefined) {
