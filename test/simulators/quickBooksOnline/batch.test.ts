@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { seedCustomer, seedInvoice } from './seeding/records';
 import { codeOf, entityOf, paymentLine, salesLine, startBench, type TestBench } from './testKit';
 import { wireList, type Wire } from './values/wire';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { SimulatedAnswer, SimulatedRequest } from '../shared/httpServer';
 import type { SeededRandom } from '../shared/random';
 import type { Company } from './company';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { Faults } from '../shared/faults';
 import { seedCustomer } from './seeding/records';
 import { codeOf, startBench, type TestBench } from './testKit';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import QuickBooks from 'node-quickbooks';
 
 import type { Company } from './company';

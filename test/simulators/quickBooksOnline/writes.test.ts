@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { seedCustomer } from './seeding/records';
 import { codeOf, entityOf, salesLine, startBench, type TestBench } from './testKit';
 import { type Wire } from './values/wire';

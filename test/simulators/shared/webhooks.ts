@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { SeededRandom } from './random';
 
 /** A delivery as the vendor would send it: bytes and headers, signature included. */

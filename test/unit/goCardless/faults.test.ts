@@ -1,4 +1,7 @@
-import { readGoCardlessFault, readGoCardlessRemaining } from '../../../nodes/shared/vendors/goCardless/faults';
+import {
+	readGoCardlessFault,
+	readGoCardlessRemaining,
+} from '../../../nodes/shared/vendors/goCardless/faults';
 
 const read = (status: number, body: unknown, headers: Record<string, string> = {}) =>
 	readGoCardlessFault({ status, headers, body });

@@ -1,6 +1,16 @@
 import { undoRun } from '../../../nodes/shared/domain/ledger/undo';
+import { sealPlannedAction, type PlannedAction } from '../../../nodes/shared/domain/plannedAction';
 import { customer, holder, payment, planFor } from '../planner/records';
-import { booked, bookItems, collectItems, debited, failed, itemsOf, LedgerTable } from './ledgers';
+import {
+	asItem,
+	booked,
+	bookItems,
+	collectItems,
+	debited,
+	failed,
+	itemsOf,
+	LedgerTable,
+} from './ledgers';
 
 const undo = (table: LedgerTable, run: string, payments?: unknown[]) =>
 	undoRun(table.read(), { run, payments });
@@ -121,6 +131,35 @@ describe('undoing a run', () => {
 		]);
 		expect(plan[1]?.json.plannedAction?.steps).toMatchObject([
 			{ resource: 'billing_requests', verb: 'cancel', id: 'BRQ1' },
+		]);
+	});
+
+	it('deletes journal entries and deposits, and voids what rests on them first', () => {
+		const [item = {}] = bookItems(145);
+		const { mark, ...plan } = item.plannedAction as PlannedAction;
+		expect(mark).toContain(':');
+		const step = (name: string, resource: string, key: string) => ({
+			name,
+			resource,
+			verb: 'create',
+			body: {},
+			idempotencyKey: key.repeat(36),
+		});
+		const steps = [
+			step('entry', 'JournalEntry', 'a'),
+			step('deposit', 'Deposit', 'b'),
+			step('link', 'Payment', 'c'),
+		];
+		const sealed = asItem({ ...item, plannedAction: sealPlannedAction({ ...plan, steps }) });
+		const results = { entry: { Id: '1' }, deposit: { Id: '2' }, link: { Id: '3' } };
+		const table = new LedgerTable();
+		table.record('31', [sealed]);
+		table.record('31', [{ ...sealed, applied: { status: 'done', results } }]);
+		const [line] = undo(table, '31');
+		expect(line?.json.plannedAction?.steps).toMatchObject([
+			{ resource: 'Payment', verb: 'void', id: '3' },
+			{ resource: 'Deposit', verb: 'delete', id: '2' },
+			{ resource: 'JournalEntry', verb: 'delete', id: '1' },
 		]);
 	});
 

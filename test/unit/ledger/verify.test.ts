@@ -188,6 +188,24 @@ describe('a ledger', () => {
 		});
 	});
 
+	it('does not take a payment that sets a credit against a debt for one that applies too much', () => {
+		const [item = {}] = bookItems(145);
+		const { mark, ...plan } = item.plannedAction as PlannedAction;
+		expect(mark).toContain(':');
+		const line = (TxnType: string) => ({ Amount: 120, LinkedTxn: [{ TxnId: '1', TxnType }] });
+		const seal = (...lines: Raw[]) => {
+			const body = { TotalAmt: 0, CurrencyRef: { value: 'GBP' }, Line: lines };
+			const steps = plan.steps.map((step) => ({ ...step, body }));
+			const sealed = asItem({ ...item, plannedAction: sealPlannedAction({ ...plan, steps }) });
+			const table = new LedgerTable();
+			table.record('31', [sealed]);
+			table.record('31', [booked(sealed, '9')]);
+			return kindsOf(table);
+		};
+		expect(seal(line('Invoice'), line('JournalEntry'))).toEqual([]);
+		expect(seal(line('Invoice'))).toEqual(['unbalanced']);
+	});
+
 	it('of which nothing is there is sound', () => {
 		expect(verify(new LedgerTable())).toMatchObject({ findings: [], summary: { entries: 0 } });
 	});

@@ -1,6 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
 
-import { readGoCardlessFault, readGoCardlessRemaining } from '../../../nodes/shared/vendors/goCardless/faults';
+import {
+	readGoCardlessFault,
+	readGoCardlessRemaining,
+} from '../../../nodes/shared/vendors/goCardless/faults';
 import { ApiClient, type ApiRequest } from '../../../nodes/shared/transport/client';
 import type { VendorError } from '../../../nodes/shared/transport/vendorError';
 import { FakeContext, type FakeOptions, OK } from './fakeContext';

@@ -26,7 +26,14 @@ const journalSchema = z.object({
 const paymentSchema = z.object({
 	CurrencyRef: z.object({ value: z.string() }).optional(),
 	TotalAmt: decimal,
-	Line: z.array(z.object({ Amount: decimal })).default([]),
+	Line: z
+		.array(
+			z.object({
+				Amount: decimal,
+				LinkedTxn: z.array(z.object({ TxnType: z.string() })).default([]),
+			}),
+		)
+		.default([]),
 });
 
 const debitSchema = z.object({ amount: z.number().int(), currency: z.string() });
@@ -78,6 +85,11 @@ function checkPayment({ body }: PlannedStep, stated: StatedAmount): string | und
 	if (!payment.success) return 'The payment has no total.';
 	const currency = payment.data.CurrencyRef?.value ?? stated.currency;
 	if (currency === undefined) return 'The payment has no currency.';
+	// A line for a credit counts the other way, and may be called a journal entry like a debt.
+	const isPlain = payment.data.Line.every(({ LinkedTxn }) =>
+		LinkedTxn.every(({ TxnType }) => TxnType === 'Invoice'),
+	);
+	if (!isPlain) return undefined;
 	const total = toMinorUnits(payment.data.TotalAmt, currency);
 	const lines = payment.data.Line.map(({ Amount }) => toMinorUnits(Amount, currency));
 	const applied = lines.reduce((sum, amount) => sum + amount, 0);

@@ -20,7 +20,7 @@ const REVERSALS: Record<string, Reversal | undefined> = {
 		kind: 'reverse',
 		action: 'cancelInvitation',
 		verb: 'cancel',
-		purpose: 'cancel-invitation',
+		purpose: 'undo-invitation',
 		sentence: 'The invitation is withdrawn.',
 	},
 	'goCardless billing_request_flows create': {
@@ -39,7 +39,7 @@ const REVERSALS: Record<string, Reversal | undefined> = {
 		kind: 'reverse',
 		action: 'voidPayment',
 		verb: 'void',
-		purpose: 'void-payment',
+		purpose: 'undo-payment',
 		sentence:
 			'The payment is voided, and its invoice opens again. The next sweep books it anew, unless what was wrong is put right first.',
 	},
@@ -47,8 +47,15 @@ const REVERSALS: Record<string, Reversal | undefined> = {
 		kind: 'reverse',
 		action: 'deleteJournalEntry',
 		verb: 'delete',
-		purpose: 'delete-journal-entry',
+		purpose: 'undo-journal-entry',
 		sentence: 'The journal entry is deleted.',
+	},
+	'quickBooksOnline Deposit create': {
+		kind: 'reverse',
+		action: 'deleteDeposit',
+		verb: 'delete',
+		purpose: 'undo-deposit',
+		sentence: 'The deposit is deleted; a bank line that was matched with it is open again.',
 	},
 };
 

@@ -59,11 +59,12 @@ function stateOf(
 		(last, history) => (last === undefined || history.last.id > last.last.id ? history : last),
 		undefined,
 	);
-	if (latest !== undefined && /^(void|delete)/.test(latest.last.row.action)) {
-		return { state: 'Taken back' };
-	}
+	const isTakenBack = latest !== undefined && /^(void|delete|reverse)/.test(latest.last.row.action);
 	if (isInReview) return { state: 'Needs review' };
-	if (payout?.status === 'bounced') return { state: 'Bounced' };
+	if (payout?.status === 'bounced') {
+		return { state: isTakenBack ? 'Bounced, taken back' : 'Bounced' };
+	}
+	if (isTakenBack) return { state: 'Taken back' };
 	if (latest !== undefined) return { state: 'In the books', proof: latest };
 	if (actions.some(({ state }) => state === 'failed')) return { state: 'Failed' };
 	if (actions.some(({ state }) => state === 'unfinished')) return { state: 'Unfinished' };

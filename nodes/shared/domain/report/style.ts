@@ -10,7 +10,7 @@ h2{font-size:1.15rem;margin:40px 0 8px}
 h3{font-size:1rem;margin:20px 0 4px}
 p{margin:4px 0}
 .soft{color:var(--soft);font-size:.9rem}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px;margin:12px 0}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(138px,1fr));gap:10px;margin:12px 0}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:10px 12px}
 .tile b{display:block;font-size:1.2rem;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .tile span{color:var(--soft);font-size:.85rem}

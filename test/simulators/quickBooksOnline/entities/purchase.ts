@@ -13,8 +13,7 @@ import {
 import { inHomeCurrency, transactionCurrency, type OriginalLine } from './parts/currency';
 import { guardClosedBooks, transactionDate } from './parts/dates';
 import { documentNumber } from './parts/documentNumber';
-import { VOIDED } from './parts/salesForm';
-import { TRANSACTION_FIELDS } from './parts/salesForm';
+import { VOIDED, TRANSACTION_FIELDS } from './parts/salesForm';
 import type { Draft, EntityRules } from './rules';
 
 const PAYMENT_TYPES = ['Cash', 'Check', 'CreditCard'];

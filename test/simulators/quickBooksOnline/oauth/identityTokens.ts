@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 import type { Connection } from './tokens';

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { SimulatedAnswer, SimulatedRequest } from '../../shared/httpServer';
 import { pacificTime } from '../values/dates';
 import type { Wire } from '../values/wire';
