@@ -21,7 +21,7 @@ const BELOW_THE_LIMIT: Batching = { batchSize: 16, batchInterval: 1000 };
  */
 export async function measurePeers(report: Report, quick: boolean): Promise<void> {
 	const size = quick ? 50 : 1000;
-	const burst = quick ? 50 : 300;
+	const burst = quick ? 50 : 200;
 	report.section(`The same ${size} payments without our nodes`);
 	await warmUp();
 	await runHttpRequestNode(20);

@@ -12,10 +12,13 @@ const DIGITS = 4;
 
 /** Collects what was measured; progress goes to the error stream, so that only results are printed. */
 export class Report {
+	private readonly start = performance.now();
+
 	private readonly sections: Array<{ title: string; rows: Row[]; notes: string[] }> = [];
 
 	section(title: string): void {
-		process.stderr.write(`${title} …\n`);
+		const elapsed = Math.round((performance.now() - this.start) / 1000);
+		process.stderr.write(`${String(elapsed).padStart(4)} s  ${title} …\n`);
 		this.sections.push({ title, rows: [], notes: [] });
 	}
 

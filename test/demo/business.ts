@@ -1,21 +1,11 @@
-import {
-	editInvoice,
-	seedCustomer,
-	seedInvoice,
-	seedPayment,
-} from '../simulators/quickBooksOnline';
-import { rulesOf } from '../simulators/quickBooksOnline/entities/registry';
-import { voidRecord } from '../simulators/quickBooksOnline/operations/write';
-import { SEEDING } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
+import { seedCustomer, seedInvoice } from '../simulators/quickBooksOnline';
 import type { Payment } from '../simulators/goCardless';
 import { addDays } from '../simulators/shared/clock';
 import { SeededRandom } from '../simulators/shared/random';
+import { Bookkeeper } from './bookkeeper';
 import { planCustomers, type CustomerPlan } from './customers';
 import type { DemoOptions } from './options';
 import type { Vendors } from './vendors';
-
-/** What is left to chance on a working day, for each invoice that is still open. */
-const CHANCES = { paidByHand: 0.012, partlyPaidByHand: 0.06, edited: 0.015, voided: 0.006 };
 
 /** Every so many invoices the payer's bank refuses the first debit; the last one ends the mandate as well. */
 const FAILS_EVERY = 17;
@@ -26,26 +16,11 @@ interface DemoCustomer extends CustomerPlan {
 	id: string;
 }
 
-/** What people did, for the summary. */
-export interface Deeds {
-	invoices: number;
-	paidByHand: number;
-	partlyPaidByHand: number;
-	edited: number;
-	voided: number;
-	agreed: number;
-}
-
-/** The people of the story: bookkeeper, payers and their banks. They know nothing of n8n. */
+/** The people of the story: a bookkeeper, payers and their banks. They know nothing of n8n. */
 export class Business {
-	readonly deeds: Deeds = {
-		invoices: 0,
-		paidByHand: 0,
-		partlyPaidByHand: 0,
-		edited: 0,
-		voided: 0,
-		agreed: 0,
-	};
+	readonly bookkeeper: Bookkeeper;
+
+	invoicesWritten = 0;
 
 	readonly customers: DemoCustomer[];
 
@@ -53,8 +28,6 @@ export class Business {
 
 	/** Customers, by the day on which they get their next invoice. */
 	private readonly invoicing = new Map<number, DemoCustomer[]>();
-
-	private readonly touched = new Set<string>();
 
 	constructor(
 		private readonly vendors: Vendors,
@@ -65,6 +38,7 @@ export class Business {
 			...plan,
 			id: this.enterCustomer(plan),
 		}));
+		this.bookkeeper = new Bookkeeper(vendors, this.random);
 		this.planInvoices();
 		this.planFailures();
 	}
@@ -81,8 +55,7 @@ export class Business {
 			this.invoicing.delete(due);
 			for (const customer of customers) this.invoice(customer);
 		}
-		if (day >= this.options.days) return;
-		for (const invoice of this.vendors.company.store('Invoice').all()) this.handle(invoice.id);
+		if (day < this.options.days) this.bookkeeper.handleOpenInvoices();
 	}
 
 	/** Payers open the link of their invitation and agree, each in his own time. */
@@ -91,7 +64,6 @@ export class Business {
 		for (const { id, created_at, thinksForDays } of this.awaitedAnswers()) {
 			if (addDays(created_at.slice(0, 10), thinksForDays) > clock.today()) continue;
 			goCardless.completeFlow(id);
-			this.deeds.agreed += 1;
 		}
 	}
 
@@ -108,23 +80,6 @@ export class Business {
 			const { id, created_at } = request;
 			return [{ id, created_at, thinksForDays: payer.thinksForDays }];
 		});
-	}
-
-	/**
-	 * Does what *Needs review* asks for: debits whose invoice was voided or paid another way are cancelled in the
-	 * GoCardless dashboard, as long as the bank does not have them.
-	 *
-	 * @returns how many were
-	 */
-	takeBack(reviews: ReadonlyArray<Record<string, unknown>>): number {
-		const { goCardless } = this.vendors;
-		const pending = reviews
-			.map(({ goCardlessId }) => goCardless.payment(String(goCardlessId)))
-			.filter(({ status }) => status === 'pending_submission');
-		for (const { id } of pending) {
-			goCardless.cancelPayment(id, { origin: 'api', cause: 'payment_cancelled' });
-		}
-		return pending.length;
 	}
 
 	private enterCustomer({ name, email }: CustomerPlan): string {
@@ -171,60 +126,6 @@ export class Business {
 			amount: this.random.integer(40_00, 640_00),
 			dueDate: addDays(clock.today(), this.random.integer(3, 12)),
 		});
-		this.deeds.invoices += 1;
-	}
-
-	/** What happens to an open invoice beside Direct Debit; each is handled once at most. */
-	private handle(invoice: string): void {
-		const { company } = this.vendors;
-		const open = company.invoiceBalance(invoice);
-		const debit = this.debitOf(invoice);
-		if (open <= 0 || this.touched.has(invoice)) return;
-		const isAtBank = debit !== undefined && debit.status !== 'pending_submission';
-		if (isAtBank) {
-			// The money is on its way, and the customer sends a part of it again.
-			if (debit.status === 'submitted' && this.happens('partlyPaidByHand', invoice)) {
-				this.payByHand(invoice, Math.floor(open / 3));
-			}
-		} else if (this.happens('paidByHand', invoice)) {
-			this.payByHand(invoice, open);
-		} else if (this.happens('edited', invoice)) {
-			editInvoice(company, invoice, Math.round(open * (this.random.chance(0.5) ? 0.8 : 1.1)));
-		} else if (this.happens('voided', invoice)) {
-			this.voidInvoice(invoice);
-		}
-	}
-
-	private happens(deed: keyof typeof CHANCES, invoice: string): boolean {
-		if (!this.random.chance(CHANCES[deed])) return false;
-		this.touched.add(invoice);
-		this.deeds[deed] += 1;
-		return true;
-	}
-
-	private payByHand(invoice: string, amount: number): void {
-		const { company } = this.vendors;
-		const customer = company.find('Invoice', invoice)?.body.CustomerRef as { value: string };
-		seedPayment(company, {
-			customer: customer.value,
-			amount,
-			invoices: { [invoice]: amount },
-			extra: { PaymentRefNum: `BANK-${invoice}` },
-		});
-	}
-
-	private voidInvoice(invoice: string): void {
-		const { company } = this.vendors;
-		const SyncToken = String(company.find('Invoice', invoice)?.syncToken);
-		voidRecord(company, rulesOf('Invoice'), { Id: invoice, SyncToken }, SEEDING);
-	}
-
-	/** The newest debit of an invoice that came to something, or still may. */
-	private debitOf(invoice: string): Payment | undefined {
-		const over = ['failed', 'cancelled'];
-		return this.vendors.goCardless
-			.paymentsOf({ books: this.books, invoice })
-			.filter(({ status }) => !over.includes(status))
-			.at(-1);
+		this.invoicesWritten += 1;
 	}
 }

@@ -19,13 +19,16 @@ export interface Figures {
 
 const COLLECTED = new Set(['confirmed', 'paid_out']);
 
-export function readFigures({ goCardless, company }: Vendors, { deeds }: Business): Figures {
+export function readFigures(
+	{ goCardless, company }: Vendors,
+	{ bookkeeper, invoicesWritten }: Business,
+): Figures {
 	const { billingRequests, mandates, payments } = goCardless.world;
 	const all = payments.all();
 	const collected = all.filter(({ status }) => COLLECTED.has(status));
 	const references = [...company.store('Payment').all()].map(({ body }) => body.PaymentRefNum);
 	return {
-		invoices: deeds.invoices,
+		invoices: invoicesWritten,
 		invited: billingRequests.all().length,
 		mandates: mandates.all().length,
 		debits: all.length,
@@ -34,7 +37,7 @@ export function readFigures({ goCardless, company }: Vendors, { deeds }: Busines
 		collected: collected.reduce((sum, { amount }) => sum + amount, 0),
 		collectedCount: collected.length,
 		booked: references.filter((reference) => /^PM/.test(String(reference))).length,
-		byHand: deeds.paidByHand + deeds.partlyPaidByHand,
+		byHand: bookkeeper.deeds.paidByHand + bookkeeper.deeds.partlyPaidByHand,
 	};
 }
 

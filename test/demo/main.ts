@@ -1,12 +1,14 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/require-node-api-error */
 /**
  * `npm start`: a month of business through a real n8n, with simulated vendors around it. Needs no account and no
  * network; afterwards n8n stays open for a look.
  */
 import { OWNER, RealN8n } from '../harness/realN8n';
+import { SeededRandom } from '../simulators/shared/random';
 import { Business } from './business';
 import { BooksPage } from './booksPage';
 import { connectAccounts, importTemplates } from './connection';
+import { Deliveries } from './deliveries';
 import { Month } from './month';
 import { say, step } from './narrator';
 import { readOptions, type DemoOptions } from './options';
@@ -71,7 +73,9 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 		`A month of business: ${options.customers} customers, ${many} invoices, until the last debit has settled`,
 	);
 	const start = Date.now();
-	const month = new Month(n8n, vendors, business, workflows, webhookUrl, options);
+	const chance = new SeededRandom(options.seed + 2);
+	const deliveries = new Deliveries(n8n, vendors, workflows.events, webhookUrl, chance);
+	const month = new Month(n8n, vendors, business, workflows, deliveries, options);
 	const result = await month.live();
 	say(
 		`  ${result.executions} runs by hand and schedule, ${Math.round((Date.now() - start) / 1000)} s`,

@@ -14,7 +14,7 @@ export function prove(
 	vendors: Vendors,
 	business: Business,
 	clearingAccount: string,
-	{ forged }: MonthResult,
+	{ deliveries: { forged } }: MonthResult,
 ): Claim[] {
 	return [
 		proveBookedOnce(vendors),

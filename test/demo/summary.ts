@@ -16,7 +16,7 @@ export function tellSummary(
 	claims: readonly Claim[],
 ): void {
 	const { company, goCardless } = vendors;
-	const { deeds } = business;
+	const { deeds } = business.bookkeeper;
 	const invoices = [...company.store('Invoice').all()];
 	const totals = invoices.map(({ body }) => toMinor(body.TotalAmt, CURRENCY));
 	const open = invoices
@@ -51,13 +51,13 @@ export function tellSummary(
 		table([
 			[
 				'posted after a webhook',
-				String(result.postedByWebhook),
-				`${result.webhooks.delivered} webhooks arrived`,
+				String(result.deliveries.posted),
+				`${result.deliveries.arrived} webhooks arrived`,
 			],
 			[
 				'posted by the sweep',
 				String(result.postedBySweep),
-				`${result.webhooks.lost} webhooks were lost`,
+				`${result.deliveries.lost} webhooks were lost`,
 			],
 			['clearing account', '', pounds(company.balance(clearingAccount))],
 		]),

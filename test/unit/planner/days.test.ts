@@ -251,6 +251,33 @@ describe('money that goes back', () => {
 	});
 });
 
+describe('the posting moment', () => {
+	it.each(['submitted', 'confirmed', 'paid_out'] as const)(
+		'%s: clearing is right on every day of a payment that is retried after it failed late',
+		(postingMoment) => {
+			const books = new Bookkeeper({ settings: { postingMoment } });
+			const { goCardless } = books;
+			const expectRight = () => {
+				books.work();
+				expect(books.balance('clearing')).toBe(goCardless.expectedClearing('GBP', postingMoment));
+				expect(books.work()).toEqual([]);
+			};
+			const { invoice, payment } = books.collect(12_000);
+			expectRight();
+			books.payOut();
+			expectRight();
+			goCardless.failPayment(payment);
+			expectRight();
+			expect(books.company.invoiceBalance(invoice)).toBe(12_000);
+			books.collect(50_000);
+			expectRight();
+			books.payOut();
+			expectRight();
+			expect(books.balance('clearing')).toBe(0);
+		},
+	);
+});
+
 describe('a refund', () => {
 	it('is booked when a payout withholds it, and taken back when it cannot be delivered', () => {
 		const books = new Bookkeeper();

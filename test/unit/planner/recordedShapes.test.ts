@@ -6,6 +6,9 @@ import { readInvitation } from '../../../nodes/shared/domain/adapters/goCardless
 import { readDirectDebitCustomer } from '../../../nodes/shared/domain/adapters/goCardless/customer';
 import { readMandate } from '../../../nodes/shared/domain/adapters/goCardless/mandate';
 import { readCollection } from '../../../nodes/shared/domain/adapters/goCardless/payment';
+import { readPayout } from '../../../nodes/shared/domain/adapters/goCardless/payout';
+import { readPayoutItem } from '../../../nodes/shared/domain/adapters/goCardless/payoutItem';
+import { readRefund } from '../../../nodes/shared/domain/adapters/goCardless/refund';
 import { readSubscription } from '../../../nodes/shared/domain/adapters/goCardless/subscription';
 import { quickBooksOnline } from '../../../nodes/shared/domain/adapters/quickBooksOnline';
 import type { Raw } from './records';
@@ -32,6 +35,34 @@ const SHAPES: Array<[string, string[], (record: unknown) => unknown]> = [
 		['list', 'body', 'billing_requests'],
 		readInvitation,
 	],
+	['gocardless-fixtures/resources/payouts.json', ['list', 'body', 'payouts'], readPayout],
+	['gocardless-fixtures/resources/refunds.json', ['list', 'body', 'refunds'], readRefund],
+	[
+		'gocardless-fixtures/resources/payout_items.json',
+		['list', 'body', 'payout_items'],
+		(record) => readPayoutItem({ ...(record as Raw), payout: 'PO123' }),
+	],
+	[
+		'quickbooks-fixtures/sandbox-2026/deposits.query.response.json',
+		['QueryResponse', 'Deposit'],
+		inUsd('readBookedEntry'),
+	],
+	['quickbooks-fixtures/entities/deposit.read.json', ['Deposit'], inUsd('readBookedEntry')],
+	[
+		'quickbooks-fixtures/entities/journalentry.read.json',
+		['JournalEntry'],
+		inUsd('readBookedEntry'),
+	],
+	[
+		'quickbooks-fixtures/entities/refundreceipt.read.json',
+		['RefundReceipt'],
+		inUsd('readBookedEntry'),
+	],
+	[
+		'quickbooks-fixtures/nytely/preferences.query.response.json',
+		['QueryResponse', 'Preferences'],
+		(record) => quickBooksOnline.readClosingDate(record),
+	],
 	[
 		'quickbooks-fixtures/sandbox-2026/invoices.query.response.json',
 		['QueryResponse', 'Invoice'],
@@ -54,7 +85,7 @@ const SHAPES: Array<[string, string[], (record: unknown) => unknown]> = [
 	],
 ];
 
-function inUsd(reader: 'readInvoice' | 'readCustomer' | 'readBookedPayment') {
+function inUsd(reader: 'readInvoice' | 'readCustomer' | 'readBookedPayment' | 'readBookedEntry') {
 	return (record: unknown) => quickBooksOnline[reader](record, 'USD');
 }
 

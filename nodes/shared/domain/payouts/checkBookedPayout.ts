@@ -16,7 +16,7 @@ export function checkBookedPayout(
 		);
 	}
 	const arrived = arrivedAmount(payout);
-	if (!showsAmount(booking, arrived.minorUnits)) {
+	if (!showsAmount(booking, [payout.amount, arrived.minorUnits])) {
 		return review(
 			'bookedAmount',
 			`The books show another amount for this payout (${booking.id}) than the ` +
@@ -32,9 +32,8 @@ export function arrivedAmount({ amount, currency, exchange }: Payout) {
 	return { minorUnits: exchange.amount, currency: exchange.currency };
 }
 
-/** An exchanged payout is booked in either currency, so that one of the two amounts has to be there. */
-function showsAmount({ kind, total, sides, exchangeRate }: BookedEntry, amount: number): boolean {
-	if (amount === 0 || exchangeRate !== undefined) return true;
-	if (kind === 'deposit') return total === amount;
-	return [...sides.values()].includes(amount);
+/** An exchanged payout is booked in either currency, so that one of its two amounts has to be there. */
+function showsAmount({ kind, total, sides }: BookedEntry, amounts: readonly number[]): boolean {
+	const shown = kind === 'deposit' ? [total] : [...sides.values()];
+	return amounts.some((amount) => amount === 0 || shown.includes(amount));
 }
