@@ -22,21 +22,27 @@ const MEASURE: Record<Part, (report: Report, quick: boolean) => Promise<void>> =
 
 const NOT_YET = 'Not measured yet: Zoho Books, payouts, replay of the ledger.';
 
+/** A part that breaks fails the command, but does not take the numbers of the others with it. */
 async function run({ parts, quick, json }: BenchOptions): Promise<void> {
 	const report = new Report();
-	for (const part of parts) await MEASURE[part](report, quick);
+	for (const part of parts) {
+		await MEASURE[part](report, quick).catch((error: unknown) => fail(`Part "${part}"`, error));
+	}
 	process.stdout.write(`${report.table()}\n\n${NOT_YET}\n`);
 	if (json) process.stdout.write(`${report.json()}\n`);
+}
+
+function fail(what: string, error: unknown): void {
+	const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	process.stderr.write(`${what} failed: ${reason}\n`);
+	process.exitCode = 1;
 }
 
 async function main(): Promise<void> {
 	try {
 		await run(readOptions(process.argv.slice(2)));
 	} catch (error) {
-		process.stderr.write(
-			`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-		);
-		process.exitCode = 1;
+		fail('The benchmark', error);
 	}
 }
 

@@ -48,7 +48,7 @@ export function measureExposure(
 			lastCollectedOn = latestDate(lastCollectedOn, chargeDay(debit));
 		} else if (state === 'live' || state === 'unknown') {
 			live += debit.amount;
-			if (isCancellable(debit, invoice, settings)) cancellable.push(debit);
+			if (isCancellable(debit, invoice.id, settings)) cancellable.push(debit);
 		} else if (isAwaitingRetry(debit, settings, today)) {
 			live += debit.amount;
 			awaitingRetry.push(debit);
@@ -85,11 +85,11 @@ function isAwaitingRetry(debit: Collection, settings: Settings, today: string): 
 }
 
 /** Only debits that we made for this very invoice are ours to cancel. */
-function isCancellable(debit: Collection, invoice: OpenInvoice, settings: Settings): boolean {
+export function isCancellable(debit: Collection, invoiceId: string, settings: Settings): boolean {
 	return (
 		debit.status === CANCELLABLE_STATUS &&
 		debit.subscriptionId === undefined &&
 		debit.metadata.books === settings.books &&
-		debit.metadata.invoice === invoice.id
+		debit.metadata.invoice === invoiceId
 	);
 }

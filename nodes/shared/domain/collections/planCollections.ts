@@ -10,6 +10,8 @@ import {
 } from './context';
 import { decideInvoice } from './decideInvoice';
 import { decideRecurring } from './decideRecurring';
+import { isCancellable } from './exposure';
+import { cancelPaymentStep } from './paymentRequest';
 
 /** Positions of the plan's input lists: what an outcome is paired with. */
 export const INVOICES_INPUT = 0;
@@ -28,7 +30,7 @@ export function planCollections(input: CollectionsInput): PlanItem[] {
 		if (record.schedule === undefined) decideInvoice(context, record, subject);
 		else decideRecurring(context, record, subject);
 	}
-	if (input.holdsAllOpenInvoices === true) reviewDebitsWithoutInvoice(context, input);
+	if (input.holdsAllOpenInvoices === true) withdrawDebitsWithoutInvoice(context, input);
 	return writer.items;
 }
 
@@ -47,9 +49,12 @@ function describeInvoiceSubject(
 	};
 }
 
-/** A debit whose invoice is no longer open: it was paid another way, voided or deleted meanwhile. */
-function reviewDebitsWithoutInvoice(
-	{ writer, debits, customers }: CollectionsContext,
+/**
+ * A debit whose invoice is no longer open was overtaken: the invoice was paid another way, voided or
+ * deleted. While the bank does not have it, it is cancelled; afterwards a person must look at it.
+ */
+function withdrawDebitsWithoutInvoice(
+	{ writer, debits, customers, settings }: CollectionsContext,
 	{ invoices, collections }: CollectionsInput,
 ): void {
 	const open = new Set(invoices.map(({ id }) => id));
@@ -61,18 +66,33 @@ function reviewDebitsWithoutInvoice(
 		for (const debit of marked) {
 			if (collectionState(debit.status) !== 'live') continue;
 			const customerId = debit.metadata.customer;
+			const subject: PlanSubject = {
+				source: { input: COLLECTIONS_INPUT, item: positions.get(debit.id) ?? 0 },
+				customerId,
+				customerName: customers.get(customerId ?? '')?.name,
+				invoiceId,
+				goCardlessId: debit.id,
+				currency: debit.currency,
+			};
+			const situation =
+				`Payment ${debit.id} is being collected, but its invoice is no longer open: it was paid ` +
+				'another way, voided or deleted.';
+			if (isCancellable(debit, invoiceId, settings)) {
+				writer.do(
+					'goCardless',
+					'cancelCollection',
+					`${situation} The debit is cancelled while the bank does not have it yet.`,
+					subject,
+					[cancelPaymentStep(writer, debit, 'cancelled')],
+					{ amount: debit.amount },
+				);
+				continue;
+			}
 			writer.review(
 				'debitWithoutInvoice',
-				`Payment ${debit.id} is being collected, but its invoice is no longer open: it was paid ` +
-					'another way, voided or deleted. Cancel the payment if GoCardless still can.',
-				{
-					source: { input: COLLECTIONS_INPUT, item: positions.get(debit.id) ?? 0 },
-					customerId,
-					customerName: customers.get(customerId ?? '')?.name,
-					invoiceId,
-					goCardlessId: debit.id,
-					currency: debit.currency,
-				},
+				`${situation} The bank already has the debit, so refund it once it is collected, or keep ` +
+					'it as credit.',
+				subject,
 				{ amount: debit.amount },
 			);
 		}
