@@ -11,7 +11,7 @@ const CHANCES = { paidByHand: 0.012, partlyPaidByHand: 0.06, edited: 0.015, void
 
 type Deed = keyof typeof CHANCES;
 
-/** The person at the books: books what comes by other ways than Direct Debit, edits, voids, and reads reviews. */
+/** The person at the books: books what comes by other ways than Direct Debit, edits and voids. */
 export class Bookkeeper {
 	readonly deeds: Record<Deed, number> = {
 		paidByHand: 0,
@@ -29,23 +29,6 @@ export class Bookkeeper {
 
 	handleOpenInvoices(): void {
 		for (const { id } of this.vendors.company.store('Invoice').all()) this.handle(id);
-	}
-
-	/**
-	 * Does what *Needs review* asks for: debits whose invoice was voided or paid another way are cancelled in the
-	 * GoCardless dashboard, as long as the bank does not have them.
-	 *
-	 * @returns how many were
-	 */
-	takeBack(reviews: ReadonlyArray<Record<string, unknown>>): number {
-		const { goCardless } = this.vendors;
-		const pending = reviews
-			.map(({ goCardlessId }) => goCardless.payment(String(goCardlessId)))
-			.filter(({ status }) => status === 'pending_submission');
-		for (const { id } of pending) {
-			goCardless.cancelPayment(id, { origin: 'api', cause: 'payment_cancelled' });
-		}
-		return pending.length;
 	}
 
 	/** What happens to an open invoice beside Direct Debit; each is handled once at most. */

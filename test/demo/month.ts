@@ -19,7 +19,7 @@ export interface MonthResult {
 	postedBySweep: number;
 	deliveries: DeliveryResult;
 	/** Debits that a review item told the bookkeeper to cancel. */
-	takenBackByHand: number;
+	cancelledInTime: number;
 	/** The last run of each template: what still needs a person. */
 	last: Record<Exclude<TemplateName, 'setUp'>, Execution>;
 	executions: number;
@@ -27,7 +27,7 @@ export interface MonthResult {
 
 /** A month of working days, each in the order of a real one. */
 export class Month {
-	private readonly result = { postedBySweep: 0, takenBackByHand: 0, executions: 0 };
+	private readonly result = { postedBySweep: 0, cancelledInTime: 0, executions: 0 };
 
 	constructor(
 		private readonly n8n: RealN8n,
@@ -73,9 +73,9 @@ export class Month {
 		this.business.answerInvitations();
 		bar.show(day, `${clock.today()}  03 invoices to collections`);
 		const collections = await this.run('collections');
-		this.result.takenBackByHand += this.business.bookkeeper.takeBack(
-			itemsOf(collections, 'Needs review').filter(({ code }) => code === 'debitWithoutInvoice'),
-		);
+		this.result.cancelledInTime += itemsOf(collections, 'Collected').filter(
+			({ action }) => action === 'cancelCollection',
+		).length;
 		bar.show(day, `${clock.today()}  04 sweep of events`);
 		await this.sweep();
 	}

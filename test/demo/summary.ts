@@ -43,7 +43,7 @@ export function tellSummary(
 			['debits made', String(figures.debits), ''],
 			['collected', String(figures.collectedCount), pounds(figures.collected)],
 			['failed', String(figures.failed), pounds(failed)],
-			['taken back before the bank had them', String(figures.cancelled), byHand(result)],
+			['taken back before the bank had them', String(figures.cancelled), inTime(result)],
 		]),
 	);
 	say('\nMoney in the books');
@@ -79,8 +79,10 @@ function tellReviews({ last }: MonthResult): void {
 	for (const line of lines.size > 0 ? lines : ['  nothing']) say(line);
 }
 
-const byHand = ({ takenBackByHand }: MonthResult) =>
-	takenBackByHand === 0 ? '' : `${takenBackByHand} by hand, as the review asked`;
+const inTime = ({ cancelledInTime }: MonthResult) =>
+	cancelledInTime === 0
+		? ''
+		: `${cancelledInTime} because the invoice was paid another way or voided`;
 
 const invitedCustomers = ({ goCardless }: Vendors) =>
 	goCardless.world.billingRequests.all().map(({ metadata }) => metadata.customer);

@@ -133,8 +133,25 @@ describe('an invoice that changes after its debit was made', () => {
 			amount: 10_000,
 			invoices: { [invoice]: 10_000 },
 		});
-		const run = await collect(world);
-		expect(planned(run, 'review')).toMatchObject([
+		expect(codes(await collect(world), 'do')).toEqual(['cancelCollection']);
+		expect(debits(world)).toEqual(['10000 cancelled']);
+		await untilConfirmed(world);
+		expect(await post(world).then((run) => planned(run, 'do'))).toEqual([]);
+		expect(world.clearing).toBe(0);
+	});
+
+	it('asks a person when it was paid by hand after the bank had the debit', async () => {
+		const { world, payer } = await open();
+		const invoice = world.seedInvoice(payer, 10_000);
+		await collect(world);
+		const [payment] = world.goCardless.world.payments.all();
+		world.goCardless.submitPayment(payment?.id ?? '');
+		seedPayment(world.company, {
+			customer: payer.id,
+			amount: 10_000,
+			invoices: { [invoice]: 10_000 },
+		});
+		expect(planned(await collect(world), 'review')).toMatchObject([
 			{ code: 'debitWithoutInvoice', invoiceId: invoice },
 		]);
 	});

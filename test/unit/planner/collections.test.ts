@@ -331,6 +331,13 @@ describe('an invoice that changed after its debit was made', () => {
 		expect(item.json.code).toBe('debitWithoutInvoice');
 		expect(item.source).toEqual({ input: 3, item: 0 });
 	});
+
+	it('is not debited when it is no longer open and the bank does not have the debit', () => {
+		const lists = { Customers: [customer()], Collections: [pending(12000)] };
+		const item = only(planFor('collections', lists, { holdsAllOpenInvoices: true }));
+		expect([item.outcome, item.json.action]).toEqual(['do', 'cancelCollection']);
+		expect(requestsOf(item).map(({ verb }) => verb)).toEqual(['cancel']);
+	});
 });
 
 describe('a customer', () => {
