@@ -18,7 +18,7 @@ export interface MonthResult {
 	/** Bookings that the sweep had to find; the others are among the deliveries. */
 	postedBySweep: number;
 	deliveries: DeliveryResult;
-	/** Debits that a review item told the bookkeeper to cancel. */
+	/** Debits that template 03 cancelled before the bank had them. */
 	cancelledInTime: number;
 	/** The last run of each template: what still needs a person. */
 	last: Record<Exclude<TemplateName, 'setUp'>, Execution>;
