@@ -1,11 +1,21 @@
 import { DateTime } from 'luxon';
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { isCalendarDate } from '../shared/domain/calendar';
 import type { PlanItem } from '../shared/domain/planItem';
 import { makePlan, OPTIONAL_INPUTS, PLAN_INPUTS, type PlanName } from '../shared/domain/plans';
 import { PlanRefusal } from '../shared/domain/recordLists';
-import { firstArrived, readLists } from './readLists';
+import {
+	firstArrivedPin,
+	InputListError,
+	type ListPin,
+	readInputLists,
+} from '../shared/engine/inputLists';
 
 const OUTPUT_OF: Record<PlanItem['outcome'], number> = { do: 0, nothing: 1, review: 2 };
 
@@ -17,14 +27,14 @@ interface Options {
 
 /** Makes the plan and sorts its lines into Do, Nothing to Do and Needs Review. */
 export function execute(context: IExecuteFunctions): INodeExecutionData[][] {
-	let names: readonly string[] = [];
+	let pins: readonly ListPin[] = [];
 	try {
 		const plan = readPlanName(context.getNodeParameter('plan', 0));
-		names = PLAN_INPUTS[plan];
+		pins = pinsOf(plan);
 		const { asOf, ...options }: Options = context.getNodeParameter('options', 0, {});
 		const items = makePlan({
 			plan,
-			lists: readLists(context, names, OPTIONAL_INPUTS[plan]),
+			lists: readInputLists(context, pins),
 			today: (timeZone) => readDay(asOf, timeZone),
 			...options,
 		});
@@ -35,7 +45,7 @@ export function execute(context: IExecuteFunctions): INodeExecutionData[][] {
 		if (!context.continueOnFail()) {
 			throw new NodeOperationError(context.getNode(), refusal.message);
 		}
-		return refuse(context, names, refusal);
+		return refuse(context, pins, refusal);
 	}
 }
 
@@ -46,16 +56,27 @@ export function execute(context: IExecuteFunctions): INodeExecutionData[][] {
  */
 function refuse(
 	context: IExecuteFunctions,
-	names: readonly string[],
+	pins: readonly ListPin[],
 	error: Error,
 ): INodeExecutionData[][] {
-	const details =
-		error instanceof PlanRefusal ? { input: error.input, item: error.item ?? null } : {};
+	const details: IDataObject = {};
+	if (error instanceof PlanRefusal || error instanceof InputListError) {
+		details.input = error.input;
+		details.item = error instanceof PlanRefusal ? (error.item ?? null) : null;
+	}
 	const item: INodeExecutionData = { json: { error: error.message, details } };
 	// The host fails on a pairing with an input on which nothing arrived.
-	const input = firstArrived(context, names);
+	const input = firstArrivedPin(context, pins);
 	if (input !== undefined) item.pairedItem = { item: 0, input };
 	return [[], [], [item]];
+}
+
+/** What each input is called, and whether it may be left unconnected. */
+function pinsOf(plan: PlanName): ListPin[] {
+	return [
+		...PLAN_INPUTS[plan].map((name) => ({ name })),
+		...(OPTIONAL_INPUTS[plan] ?? []).map((name) => ({ name, isOptional: true })),
+	];
 }
 
 function sortIntoOutputs(items: readonly PlanItem[]): INodeExecutionData[][] {
