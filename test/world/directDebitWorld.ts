@@ -23,6 +23,7 @@ export const TEMPLATE_FILES = {
 	mandates: '02-customers-to-mandates.json',
 	collections: '03-invoices-to-collections.json',
 	events: '04-gocardless-events-to-books.json',
+	payouts: '05-payouts-to-books.json',
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATE_FILES;

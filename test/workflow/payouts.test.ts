@@ -1,0 +1,157 @@
+import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
+import { countWrites } from '../world/bookkeeping';
+import type { DirectDebitWorld } from '../world/directDebitWorld';
+import { codes, openWorld, planned } from './worlds';
+
+const INVOICES = [12_345, 5_000, 7_050];
+
+interface PaidOutWorld {
+	world: DirectDebitWorld;
+	accounts: { bank: string; fees: string; suspense: string };
+}
+
+/** A business whose accounts the set-up has named. */
+async function openBusiness(): Promise<PaidOutWorld> {
+	const world = await openWorld();
+	const { company } = world;
+	const account = (Name: string, AccountType: string, AccountSubType: string) =>
+		seed(company, 'Account', { Name, AccountType, AccountSubType });
+	const accounts = {
+		bank: account('Business current account', 'Bank', 'Checking'),
+		fees: account('Direct Debit fees', 'Expense', 'BankCharges'),
+		suspense: account('GoCardless suspense', 'Other Current Asset', 'OtherCurrentAssets'),
+	};
+	saveAccounts(world, accounts);
+	return { world, accounts };
+}
+
+function saveAccounts(
+	world: DirectDebitWorld,
+	{ bank, fees, suspense }: Partial<PaidOutWorld['accounts']>,
+): void {
+	world.saveSettings({
+		bankAccountId: bank,
+		feesAccountId: fees,
+		suspenseAccountId: suspense,
+		// Whether an item is old depends on the host's clock, the business lives on a simulated one.
+		suspenseAfterDays: 0,
+	});
+}
+
+/** Collects all invoices, posts them, and lets GoCardless pay them out. */
+async function untilPaidOut(world: DirectDebitWorld): Promise<void> {
+	INVOICES.forEach((amount, index) =>
+		world.seedInvoice(world.seedPayer(`Payer ${index + 1}`), amount),
+	);
+	(await world.run('collections')).demandSuccess();
+	await world.letDebitsConfirm();
+	(await world.run('events')).demandSuccess();
+	await letPayoutsArrive(world);
+}
+
+async function letPayoutsArrive({ clock, goCardless }: DirectDebitWorld): Promise<void> {
+	const isPaid = () => {
+		const payouts = goCardless.world.payouts.all();
+		return payouts.length > 0 && payouts.every(({ status }) => status === 'paid');
+	};
+	for (let day = 0; day < 20 && !isPaid(); day += 1) await clock.advance({ days: 1 });
+	expect(isPaid()).toBe(true);
+}
+
+const arrived = ({ goCardless }: DirectDebitWorld) =>
+	goCardless.world.payouts.all().map(({ amount }) => amount);
+
+const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+
+describe('from a payout to the line on the bank statement', () => {
+	it('books payments and fees as one deposit of what arrived', async () => {
+		const { world, accounts } = await openBusiness();
+		await untilPaidOut(world);
+		expect(world.clearing).toBe(sum(INVOICES));
+
+		const run = (await world.run('payouts')).demandSuccess();
+		expect(codes(run, 'review')).toEqual([]);
+		expect(codes(run, 'do')).toEqual(arrived(world).map(() => 'postPayout'));
+		const { company } = world;
+		const deposits = [...company.store('Deposit').all()];
+		expect(deposits.map(({ body }) => Math.round(Number(body.TotalAmt) * 100))).toEqual(
+			arrived(world),
+		);
+		expect(company.balance(accounts.bank)).toBe(sum(arrived(world)));
+		expect(company.balance(accounts.fees)).toBe(sum(INVOICES) - sum(arrived(world)));
+		expect(world.clearing).toBe(world.goCardless.held('GBP'));
+		expect(world.clearing).toBe(0);
+	});
+
+	it('posts nothing when it is run a second time', async () => {
+		const { world } = await openBusiness();
+		await untilPaidOut(world);
+		(await world.run('payouts')).demandSuccess();
+		const writes = countWrites(world);
+		const again = (await world.run('payouts')).demandSuccess();
+		expect(codes(again, 'do')).toEqual([]);
+		expect(codes(again, 'nothing')).toEqual(arrived(world).map(() => 'booked'));
+		expect(countWrites(world)).toBe(writes);
+	});
+
+	it('comes to nothing, without an error, while there are no payouts', async () => {
+		const { world } = await openBusiness();
+		(await world.run('payouts')).demandSuccess();
+		expect(countWrites(world)).toBe(0);
+	});
+});
+
+describe('payouts that cannot be booked as they are', () => {
+	it('asks for the fees account, and posts once it is named', async () => {
+		const { world, accounts } = await openBusiness();
+		await untilPaidOut(world);
+		saveAccounts(world, { ...accounts, fees: undefined });
+		const writes = countWrites(world);
+		const refused = (await world.run('payouts')).demandSuccess();
+		expect(codes(refused, 'do')).toEqual([]);
+		expect(codes(refused, 'review')).toContain('noFeesAccount');
+		expect(countWrites(world)).toBe(writes);
+
+		saveAccounts(world, accounts);
+		(await world.run('payouts')).demandSuccess();
+		expect(world.company.balance(accounts.bank)).toBe(sum(arrived(world)));
+	});
+
+	it('waits for payments that are not in the books yet', async () => {
+		const { world, accounts } = await openBusiness();
+		world.seedInvoice(world.seedPayer('Ada Bakery'), 5_000);
+		(await world.run('collections')).demandSuccess();
+		await world.letDebitsConfirm();
+		await letPayoutsArrive(world);
+		const early = (await world.run('payouts')).demandSuccess();
+		expect(codes(early, 'do')).toEqual([]);
+		expect(codes(early, 'review')).toContain('paymentNotBooked');
+
+		(await world.run('events')).demandSuccess();
+		(await world.run('payouts')).demandSuccess();
+		expect(world.company.balance(accounts.bank)).toBe(sum(arrived(world)));
+		expect(world.clearing).toBe(0);
+	});
+
+	it('puts what belongs to other books into the suspense account, and asks a person', async () => {
+		const { world, accounts } = await openBusiness();
+		const amount = 3_000;
+		const payer = world.seedPayer('Bert Bikes');
+		world.goCardless.seedPayment({
+			amount,
+			mandate: payer.mandate,
+			metadata: { books: 'quickbooks:another company' },
+		});
+		await untilPaidOut(world);
+		const run = (await world.run('payouts')).demandSuccess();
+		expect(
+			planned(run, 'review')
+				.map(({ reason }) => reason)
+				.join(),
+		).toMatch(/another company/);
+		const { company } = world;
+		expect(company.balance(accounts.suspense)).toBe(-amount);
+		expect(company.balance(accounts.bank)).toBe(sum(arrived(world)));
+		expect(world.clearing).toBe(0);
+	});
+});
