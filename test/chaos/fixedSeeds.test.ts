@@ -14,12 +14,12 @@ async function runChaos(...args: string[]): Promise<{ code: number | null; lines
 	return { code, lines: output.trim().split('\n') };
 }
 
-it('keeps the books right in 24 months of chaos', async () => {
-	const { code, lines } = await runChaos('--seeds', '1..24', '--small', '--json');
+it('keeps the books right in 36 months of chaos', async () => {
+	const { code, lines } = await runChaos('--seeds', '1..36', '--small', '--json');
 	const summary = JSON.parse(lines.at(-1) ?? '{}') as Record<string, number>;
 	const broken = lines.filter((line) => /BROKEN|^ {2}\S/.test(line));
 	expect({ broken, code }).toEqual({ broken: [], code: 0 });
-	expect(summary).toMatchObject({ seeds: 24, broken: 0 });
+	expect(summary).toMatchObject({ seeds: 36, broken: 0 });
 	// It was not idle.
 	expect(summary.postings).toBeGreaterThan(50);
 	expect(summary.faults_injected).toBeGreaterThan(200);

@@ -172,7 +172,7 @@ function describeMetadata(field: FieldDefinition): INodeProperties {
 	};
 }
 
-/** Lines of a document and the like: any number of rows with the same fields. */
+/** Lines of a document and suchlike: rows with the same fields, as many as are wanted. */
 function describeRows(field: FieldDefinition): INodeProperties {
 	return {
 		displayName: field.label,
