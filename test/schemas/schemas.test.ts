@@ -53,4 +53,9 @@ describe.each([
 		const outdated = Object.keys(given).filter((key) => kept[key] !== given[key]);
 		expect(outdated).toEqual([]);
 	});
+
+	it('do not promise a file where a record is returned', () => {
+		const withFile = Object.keys(kept).filter((key) => kept[key]?.includes('"fileName"'));
+		expect(withFile.filter((key) => !/\/(pdf|getPdf)$/.test(key))).toEqual([]);
+	});
 });

@@ -16,6 +16,7 @@ const OWN_SHAPE = new Set([
 	'fetchResources',
 	'getInstitutions',
 	'getPdf',
+	'pdf',
 	'run',
 ]);
 
