@@ -1,9 +1,9 @@
 import { runInPool } from '../shared/engine/pool';
 import type { JsonRecord } from '../shared/engine/types';
 import { isVendorError, VendorError } from '../shared/transport/vendorError';
-import { type BatchReply, VENDOR } from './answers';
-import type { QuickBooksClient } from './client';
-import { readItemFault } from './faults';
+import { type BatchReply, VENDOR } from '../shared/vendors/quickBooksOnline/answers';
+import type { QuickBooksClient } from '../shared/vendors/quickBooksOnline/client';
+import { readItemFault } from '../shared/vendors/quickBooksOnline/faults';
 
 /** Items in one call (QuickBooks sheet 9). */
 const ITEMS_A_BATCH = 30;

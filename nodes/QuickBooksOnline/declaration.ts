@@ -1,7 +1,7 @@
 import { type CrudDeclaration, crudResource } from '../shared/engine/crud';
 import type { FieldDefinition } from '../shared/engine/fields';
 import type { OperationDefinition, ResourceDefinition } from '../shared/engine/types';
-import type { QuickBooksClient } from './client';
+import type { QuickBooksClient } from '../shared/vendors/quickBooksOnline/client';
 import { deactivateOperation, deleteOperation } from './operations/delete';
 import { emailOperation } from './operations/email';
 import { type LookUpField, lookUpOperation } from './operations/lookUp';

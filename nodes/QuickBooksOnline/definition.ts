@@ -1,7 +1,7 @@
 import type { NodeDefinition } from '../shared/engine/types';
-import { VENDOR } from './answers';
-import type { QuickBooksClient } from './client';
-import { connectQuickBooks } from './connect';
+import { VENDOR } from '../shared/vendors/quickBooksOnline/answers';
+import type { QuickBooksClient } from '../shared/vendors/quickBooksOnline/client';
+import { connectQuickBooks } from '../shared/vendors/quickBooksOnline/connect';
 import { plannedAction } from './operations/applyPlannedAction';
 import { batch } from './operations/runBatch';
 import { change } from './operations/getChanges';

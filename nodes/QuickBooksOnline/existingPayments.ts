@@ -1,5 +1,5 @@
 import type { JsonRecord } from '../shared/engine/types';
-import type { QuickBooksClient } from './client';
+import type { QuickBooksClient } from '../shared/vendors/quickBooksOnline/client';
 import { lookUpValues } from './lookUps';
 
 /**

@@ -2,10 +2,10 @@ import { collect } from '../shared/engine/crud';
 import { runInPool } from '../shared/engine/pool';
 import type { JsonRecord } from '../shared/engine/types';
 import { raise } from '../shared/raise';
-import type { QuickBooksClient } from './client';
-import { orderOf } from './entities';
-import { identityOf } from './paging';
-import { buildStatement, type Condition } from './statement';
+import type { QuickBooksClient } from '../shared/vendors/quickBooksOnline/client';
+import { orderOf } from '../shared/vendors/quickBooksOnline/entities';
+import { identityOf } from '../shared/vendors/quickBooksOnline/paging';
+import { buildStatement, type Condition } from '../shared/vendors/quickBooksOnline/statement';
 
 /** Values in one `IN`: some hundred keep a statement at a few kilobytes. */
 const VALUES_A_QUERY = 250;

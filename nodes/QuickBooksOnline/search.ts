@@ -1,7 +1,7 @@
 import type { JsonRecord, SearchDefinition } from '../shared/engine/types';
-import type { QuickBooksClient } from './client';
+import type { QuickBooksClient } from '../shared/vendors/quickBooksOnline/client';
 import { quickBooksPage } from './pageLinks';
-import { buildStatement, type Condition } from './statement';
+import { buildStatement, type Condition } from '../shared/vendors/quickBooksOnline/statement';
 
 const PAGE = 100;
 

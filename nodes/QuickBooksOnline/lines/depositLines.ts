@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../../shared/engine/fields';
 import type { JsonRecord } from '../../shared/engine/types';
-import { checkId, referenceField } from '../ids';
+import { checkId, referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { combineLines, LINES_JSON, requireLines } from './combineLines';
 import { withoutEmpty } from './currencyOf';
 

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../../shared/engine/fields';
 import type { JsonRecord } from '../../shared/engine/types';
-import { checkTaxCode, reference, referenceField } from '../ids';
+import { checkTaxCode, reference, referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { combineLines, LINES_JSON, requireLines } from './combineLines';
 import { withoutEmpty } from './currencyOf';
 

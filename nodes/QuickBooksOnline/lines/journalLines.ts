@@ -3,7 +3,7 @@ import { ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord } from '../../shared/engine/types';
 import { toMajorUnits, toMinorUnits } from '../../shared/money';
 import { sumOf } from '../decimals';
-import { checkId, referenceField } from '../ids';
+import { checkId, referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { combineLines, LINES_JSON, requireLines } from './combineLines';
 import { currencyOf, withoutEmpty } from './currencyOf';
 

@@ -2,7 +2,7 @@ import type { FieldDefinition } from '../../shared/engine/fields';
 import { ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord } from '../../shared/engine/types';
 import { multiplyToAmount } from '../decimals';
-import { checkTaxCode, reference, referenceField } from '../ids';
+import { checkTaxCode, reference, referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { combineLines, LINES_JSON, requireLines } from './combineLines';
 import { currencyOf, withoutEmpty } from './currencyOf';
 

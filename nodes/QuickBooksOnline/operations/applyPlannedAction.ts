@@ -2,7 +2,7 @@ import { readPlannedAction } from '../../shared/domain/plannedAction';
 import { ParameterError } from '../../shared/engine/parameters';
 import { runInPool } from '../../shared/engine/pool';
 import type { ListCall, OperationDefinition, ResourceDefinition } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { inTurn } from '../turns';
 import { PlannedJob } from './plannedJob';
 import { postPaymentsInBatches } from './plannedBatches';

@@ -1,6 +1,6 @@
 import type { JsonRecord } from '../../shared/engine/types';
 import type { BatchEntry } from '../batches';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { lookUpValues } from '../lookUps';
 
 /** What a new record can be found by, when the answer did not give its id. */

@@ -7,7 +7,7 @@ import type {
 	OperationDefinition,
 	ResourceDefinition,
 } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 
 const request: OperationDefinition<QuickBooksClient> = {
 	value: 'request',

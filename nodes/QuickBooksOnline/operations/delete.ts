@@ -1,7 +1,7 @@
 import { describeRecord, keyOf, readRecordId, withArticle } from '../../shared/engine/crud';
 import type { OperationDefinition } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
-import { removeRecord, updateRecord } from '../writes';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import { removeRecord, updateRecord } from '../../shared/vendors/quickBooksOnline/writes';
 import { readLock, EXPECTED_VERSION } from './syncToken';
 import type { RecordDeclaration } from './recordDeclaration';
 

@@ -1,8 +1,8 @@
 import { describeRecord, keyOf, readRecordId, withArticle } from '../../shared/engine/crud';
 import type { OperationDefinition } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
-import { pathOf } from '../entities';
-import { checkId } from '../ids';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import { pathOf } from '../../shared/vendors/quickBooksOnline/entities';
+import { checkId } from '../../shared/vendors/quickBooksOnline/ids';
 import type { RecordDeclaration } from './recordDeclaration';
 
 /** QuickBooks sends the e-mail itself; the request has a body of zero bytes (sheet 1). */

@@ -1,8 +1,8 @@
 import { readFieldValue } from '../../shared/engine/fieldValues';
 import { ParameterError } from '../../shared/engine/parameters';
 import type { OperationDefinition, ResourceDefinition } from '../../shared/engine/types';
-import { checkChangedSince, readChanges } from '../changes';
-import type { QuickBooksClient } from '../client';
+import { checkChangedSince, readChanges } from '../../shared/vendors/quickBooksOnline/changes';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 
 const ENTITIES = [
 	'Account',

@@ -1,8 +1,8 @@
 import { asText, parseJson, ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord, ListCall, OperationDefinition } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { lookUpValues } from '../lookUps';
-import type { Condition } from '../statement';
+import type { Condition } from '../../shared/vendors/quickBooksOnline/statement';
 import type { RecordDeclaration } from './recordDeclaration';
 
 /** A field that stands in `IN (…)` (QuickBooks sheet 5). */

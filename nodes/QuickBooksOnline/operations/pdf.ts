@@ -1,9 +1,9 @@
 import { describeRecord, RECORD_PARAMETER, withArticle } from '../../shared/engine/crud';
 import { ParameterError } from '../../shared/engine/parameters';
 import { type OperationDefinition, ReadyItems } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
-import { pathOf } from '../entities';
-import { checkId } from '../ids';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import { pathOf } from '../../shared/vendors/quickBooksOnline/entities';
+import { checkId } from '../../shared/vendors/quickBooksOnline/ids';
 import type { RecordDeclaration } from './recordDeclaration';
 
 export function pdfOperation(

@@ -2,7 +2,7 @@ import { ParameterError } from '../../shared/engine/parameters';
 import { deriveIdempotencyKey } from '../../shared/idempotency';
 import { isVendorError } from '../../shared/transport/vendorError';
 import { type BatchEntry, type BatchOutcome, sendInBatches } from '../batches';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { findPaymentsByReference } from '../existingPayments';
 import type { PlannedJob } from './plannedJob';
 import {

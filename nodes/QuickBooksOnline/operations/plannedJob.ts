@@ -8,8 +8,12 @@ import { ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord } from '../../shared/engine/types';
 import { raise } from '../../shared/raise';
 import { isVendorError } from '../../shared/transport/vendorError';
-import type { QuickBooksClient } from '../client';
-import { removeRecord, updateRecord, voidRecord } from '../writes';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import {
+	removeRecord,
+	updateRecord,
+	voidRecord,
+} from '../../shared/vendors/quickBooksOnline/writes';
 
 /** One planned action on its way: which steps are done, and what they gave. */
 export class PlannedJob {

@@ -1,6 +1,6 @@
 import type { PlannedStep } from '../../shared/domain/plannedAction';
 import type { JsonRecord } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { findPaymentsByReference } from '../existingPayments';
 import { RecentKeys } from '../turns';
 import type { PlannedJob } from './plannedJob';

@@ -1,6 +1,10 @@
 import { asText, type ItemParameters, ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord } from '../../shared/engine/types';
-import { checkName, type Condition, quoteValue } from '../statement';
+import {
+	checkName,
+	type Condition,
+	quoteValue,
+} from '../../shared/vendors/quickBooksOnline/statement';
 
 /** Rows of a fixed collection, or none. */
 function rowsOf(parameters: ItemParameters, name: string): JsonRecord[] {

@@ -1,5 +1,5 @@
 import type { CrudDeclaration } from '../../shared/engine/crud';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 
 /** What an operation on one kind of record has to know of it. */
 export type RecordDeclaration = Pick<

@@ -8,8 +8,8 @@ import type {
 } from '../../shared/engine/types';
 import { deriveIdempotencyKey } from '../../shared/idempotency';
 import { type BatchEntry, sendInBatches } from '../batches';
-import type { QuickBooksClient } from '../client';
-import { checkName } from '../statement';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import { checkName } from '../../shared/vendors/quickBooksOnline/statement';
 import { BATCH_PROPERTIES } from './batchProperties';
 import { readConfirmedRecords } from './confirmedRecords';
 

@@ -8,8 +8,12 @@ import type {
 	OperationResult,
 	ResourceDefinition,
 } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
-import { buildStatement, checkName, withoutQuotedText } from '../statement';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import {
+	buildStatement,
+	checkName,
+	withoutQuotedText,
+} from '../../shared/vendors/quickBooksOnline/statement';
 import { QUERY_PROPERTIES } from './queryProperties';
 import { readConditions, readStatement } from './queryStatement';
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ItemCall } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
-import type { RecordWrite } from '../syncTokens';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import type { RecordWrite } from '../../shared/vendors/quickBooksOnline/syncTokens';
 
 export const EXPECTED_VERSION: INodeProperties = {
 	displayName: 'Expected Version',

@@ -1,8 +1,8 @@
 import { describeWriteFields, readBody } from '../../shared/engine/body';
 import { describeRecord, keyOf, readRecordId, withArticle } from '../../shared/engine/crud';
 import type { OperationDefinition } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
-import { updateRecord } from '../writes';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
+import { updateRecord } from '../../shared/vendors/quickBooksOnline/writes';
 import { readLock, EXPECTED_VERSION } from './syncToken';
 import type { RecordDeclaration } from './recordDeclaration';
 

@@ -1,5 +1,5 @@
 import { quickBooksResource } from '../declaration';
-import { referenceField } from '../ids';
+import { referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { DEPOSIT_LINE_FIELDS, finishDeposit } from '../lines/depositLines';
 import { finishJournalEntry, JOURNAL_LINE_FIELDS } from '../lines/journalLines';
 import {

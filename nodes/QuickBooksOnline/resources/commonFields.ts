@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../../shared/engine/fields';
 import { ParameterError } from '../../shared/engine/parameters';
-import { reference, referenceField } from '../ids';
+import { reference, referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 
 /** Fields that many resources share (QuickBooks sheets 5 and 12). */
 

@@ -1,5 +1,5 @@
 import type { FilterDefinition } from '../../shared/engine/fields';
-import { referenceFilter } from '../ids';
+import { referenceFilter } from '../../shared/vendors/quickBooksOnline/ids';
 
 /** Filters that many resources share: fields that can be queried (QuickBooks sheet 5). */
 

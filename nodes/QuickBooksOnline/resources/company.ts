@@ -1,7 +1,7 @@
 import { readFieldValue } from '../../shared/engine/fieldValues';
 import { ParameterError } from '../../shared/engine/parameters';
 import type { OperationDefinition, ResourceDefinition } from '../../shared/engine/types';
-import type { QuickBooksClient } from '../client';
+import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 
 /** The company itself: records without an id of their own (QuickBooks sheets 1 and 12). */
 

@@ -1,6 +1,6 @@
 import type { FieldDefinition } from '../../shared/engine/fields';
 import { quickBooksResource } from '../declaration';
-import { referenceField } from '../ids';
+import { referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { labelOf, searchBy } from '../search';
 import { addressFields } from './addressFields';
 import { CURRENCY, nameField, PAYMENT_METHOD, TERM } from './commonFields';

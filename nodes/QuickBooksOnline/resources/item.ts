@@ -1,5 +1,5 @@
 import { quickBooksResource } from '../declaration';
-import { referenceField } from '../ids';
+import { referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { labelOf, searchBy } from '../search';
 import { nameField } from './commonFields';
 import { nameFilters, UPDATED_FILTERS } from './commonFilters';

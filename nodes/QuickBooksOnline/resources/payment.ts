@@ -1,5 +1,5 @@
 import { quickBooksResource } from '../declaration';
-import { referenceField } from '../ids';
+import { referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { APPLIED_LINE_FIELDS, finishPayment } from '../lines/appliedLines';
 import {
 	CURRENCY,

@@ -1,5 +1,5 @@
 import { quickBooksResource } from '../declaration';
-import { checkId, referenceField } from '../ids';
+import { checkId, referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { EXPENSE_LINE_FIELDS, finishExpense } from '../lines/expenseLines';
 import {
 	CURRENCY,

@@ -1,5 +1,5 @@
 import { quickBooksResource } from '../declaration';
-import { referenceField } from '../ids';
+import { referenceField } from '../../shared/vendors/quickBooksOnline/ids';
 import { finishSalesForm, SALES_LINE_FIELDS } from '../lines/salesLines';
 import {
 	BILL_EMAIL,

@@ -1,4 +1,7 @@
-import { readItemFault, readQuickBooksFault } from '../../../nodes/QuickBooksOnline/faults';
+import {
+	readItemFault,
+	readQuickBooksFault,
+} from '../../../nodes/shared/vendors/quickBooksOnline/faults';
 
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) => ({
 	status,

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 
 import { multiplyToAmount } from '../../../nodes/QuickBooksOnline/decimals';
-import { ListMovedError, readPages } from '../../../nodes/QuickBooksOnline/paging';
-import { buildStatement, quoteValue } from '../../../nodes/QuickBooksOnline/statement';
+import { ListMovedError, readPages } from '../../../nodes/shared/vendors/quickBooksOnline/paging';
+import {
+	buildStatement,
+	quoteValue,
+} from '../../../nodes/shared/vendors/quickBooksOnline/statement';
 import { collect } from '../../../nodes/shared/engine/crud';
 import { inTurn, RecentKeys } from '../../../nodes/QuickBooksOnline/turns';
 import { parseQuery } from '../../simulators/quickBooksOnline/query/parse';

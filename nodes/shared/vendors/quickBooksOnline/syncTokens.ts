@@ -1,8 +1,8 @@
-import { canonicalJson, type JsonValue } from '../shared/canonicalJson';
-import type { JsonRecord } from '../shared/engine/types';
-import { deriveIdempotencyKey } from '../shared/idempotency';
-import { raise } from '../shared/raise';
-import { isVendorError, VendorError } from '../shared/transport/vendorError';
+import { canonicalJson, type JsonValue } from '../../canonicalJson';
+import type { JsonRecord } from '../../engine/types';
+import { deriveIdempotencyKey } from '../../idempotency';
+import { raise } from '../../raise';
+import { isVendorError, VendorError } from '../../transport/vendorError';
 import type { QuickBooksClient } from './client';
 import { checkId } from './ids';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import type { JsonRecord } from '../shared/engine/types';
-import type { ApiAnswer, ApiRequest } from '../shared/transport/client';
-import { VendorError } from '../shared/transport/vendorError';
+import type { JsonRecord } from '../../engine/types';
+import type { ApiAnswer, ApiRequest } from '../../transport/client';
+import { VendorError } from '../../transport/vendorError';
 
 export const VENDOR = 'QuickBooks Online';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { ApiAnswer } from '../shared/transport/client';
-import type { FaultKind, VendorFault } from '../shared/transport/vendorError';
+import type { ApiAnswer } from '../../transport/client';
+import type { FaultKind, VendorFault } from '../../transport/vendorError';
 import { meaningOf, normaliseCode } from './faultCodes';
 
 const text = z.coerce.string().catch('');

@@ -1,5 +1,5 @@
-import { ParameterError } from '../shared/engine/parameters';
-import type { JsonRecord } from '../shared/engine/types';
+import { ParameterError } from '../../engine/parameters';
+import type { JsonRecord } from '../../engine/types';
 import type { QuickBooksClient } from './client';
 import { ALWAYS_SENT, VOIDS } from './entities';
 import { type RecordWrite, writeWithToken } from './syncTokens';

@@ -1,4 +1,4 @@
-import type { JsonRecord } from '../shared/engine/types';
+import type { JsonRecord } from '../../engine/types';
 
 /** Most rows that one query returns (QuickBooks sheet 5). */
 export const LARGEST_PAGE = 1000;

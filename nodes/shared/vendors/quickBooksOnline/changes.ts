@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { ParameterError } from '../shared/engine/parameters';
-import type { JsonRecord } from '../shared/engine/types';
+import { ParameterError } from '../../engine/parameters';
+import type { JsonRecord } from '../../engine/types';
 import type { QuickBooksClient } from './client';
 import { identityOf } from './paging';
 

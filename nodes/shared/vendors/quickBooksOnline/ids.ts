@@ -1,5 +1,5 @@
-import type { FieldDefinition, FilterDefinition } from '../shared/engine/fields';
-import { ParameterError } from '../shared/engine/parameters';
+import type { FieldDefinition, FilterDefinition } from '../../engine/fields';
+import { ParameterError } from '../../engine/parameters';
 
 /** Ids are strings of digits, too long for a number (QuickBooks sheet 1). */
 export function checkId(id: string, label: string): string {

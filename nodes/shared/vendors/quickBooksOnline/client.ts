@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CrudClient } from '../shared/engine/crud';
-import type { FilterValue } from '../shared/engine/filters';
-import type { JsonRecord } from '../shared/engine/types';
-import type { ApiAnswer, ApiClient, ApiRequest } from '../shared/transport/client';
+import type { CrudClient } from '../../engine/crud';
+import type { FilterValue } from '../../engine/filters';
+import type { JsonRecord } from '../../engine/types';
+import type { ApiAnswer, ApiClient, ApiRequest } from '../../transport/client';
 import {
 	type BatchReply,
 	readBatchReplies,

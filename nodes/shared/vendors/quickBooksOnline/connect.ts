@@ -1,8 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { ApiClient } from '../shared/transport/client';
-import type { ApiContext } from '../shared/transport/credentials';
-import { quickBooksBaseUrl, quickBooksCompanyId } from '../shared/transport/environments';
+import { ApiClient } from '../../transport/client';
+import type { ApiContext } from '../../transport/credentials';
+import { quickBooksBaseUrl, quickBooksCompanyId } from '../../transport/environments';
 import { VENDOR } from './answers';
 import { QuickBooksClient } from './client';
 import { readQuickBooksFault } from './faults';

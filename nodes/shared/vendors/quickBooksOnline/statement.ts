@@ -1,5 +1,5 @@
-import type { FilterValue } from '../shared/engine/filters';
-import { ParameterError } from '../shared/engine/parameters';
+import type { FilterValue } from '../../engine/filters';
+import { ParameterError } from '../../engine/parameters';
 
 /** One condition of a query: what a filter of "Get Many" gives. */
 export type Condition = FilterValue;

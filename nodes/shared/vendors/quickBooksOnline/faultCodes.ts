@@ -1,4 +1,4 @@
-import type { FaultKind } from '../shared/transport/vendorError';
+import type { FaultKind } from '../../transport/vendorError';
 
 interface CodeMeaning {
 	kind: FaultKind;
