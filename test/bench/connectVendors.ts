@@ -1,9 +1,9 @@
-import { z } from 'zod';
-
 import type { RealN8n } from '../harness/realN8n';
 import type { CredentialsByType } from '../harness/credentialAssignment';
 import { DEFAULT_TOKEN, DEFAULT_WEBHOOK_SECRET } from '../simulators/goCardless';
 import type { DirectDebitWorld } from '../world/directDebitWorld';
+import { SETTINGS_TABLE } from '../world/tables';
+import { createTables } from '../world/tablesOfRealN8n';
 
 /** Gives a real n8n the credentials and the settings that the world's own n8n has. */
 export async function connectVendors(
@@ -31,11 +31,6 @@ export async function connectVendors(
 }
 
 async function copySettings(n8n: RealN8n, world: DirectDebitWorld): Promise<void> {
-	const name = 'gocardless_books_settings';
-	const columns = ['key', 'data'].map((column) => ({ name: column, type: 'string' }));
-	const created = await n8n.session.api('POST', '/data-tables', { name, columns });
-	const { id } = z.object({ id: z.string() }).parse(created);
-	const rows = world.n8n.dataTables.table(name).find();
-	const data = rows.map(({ key, data: settings }) => ({ key, data: settings }));
-	await n8n.session.api('POST', `/data-tables/${id}/rows`, { data });
+	const [row] = world.n8n.dataTables.table(SETTINGS_TABLE).find();
+	await createTables(n8n, { key: String(row?.key), data: String(row?.data) });
 }

@@ -11,12 +11,11 @@ import {
 } from '../world/connections';
 import {
 	DirectDebitBusiness,
-	SETTINGS_TABLE,
 	startVendors,
 	type VendorOptions,
 } from '../world/directDebitBusiness';
 import { TEMPLATE_FILES, type TemplateName } from '../world/directDebitWorld';
-import { createTable } from './tables';
+import { createTables } from '../world/tablesOfRealN8n';
 
 const TEMPLATES = join(__dirname, '../../workflows/quickbooks-online');
 
@@ -61,7 +60,7 @@ export class RealWorld {
 			for (const name of TEMPLATE_NAMES) {
 				await n8n.workflows.assignCredentials(readTemplate(name).id, { byType: ACCOUNTS });
 			}
-			await createTable(n8n, SETTINGS_TABLE, [business.settingsRow()]);
+			await createTables(n8n, business.settingsRow());
 			return new RealWorld(business, n8n);
 		} catch (error) {
 			await business.close();

@@ -6,8 +6,6 @@ import { seedCustomer, seedInvoice } from '../simulators/quickBooksOnline/seedin
 import { SimulatedClock } from '../simulators/shared/clock';
 import { Faults } from '../simulators/shared/faults';
 
-export const SETTINGS_TABLE = 'gocardless_books_settings';
-
 /** Two simulators on one clock. */
 export interface Vendors {
 	clock: SimulatedClock;

@@ -9,11 +9,11 @@ import { forge } from '../simulators/shared/webhooks';
 import { goCardlessConnection, quickBooksConnection, tokenAfterConsent } from './connections';
 import {
 	DirectDebitBusiness,
-	SETTINGS_TABLE,
 	startVendors,
 	type VendorOptions,
 	type Vendors,
 } from './directDebitBusiness';
+import { SETTINGS_TABLE, TABLES, textColumns } from './tables';
 
 export type { Payer } from './directDebitBusiness';
 
@@ -55,10 +55,9 @@ export class DirectDebitWorld extends DirectDebitBusiness {
 		const vendors = beside ?? (await startVendors(options));
 		const name = beside === undefined ? 'Harbour Cleaning Ltd' : 'Quayside Windows Ltd';
 		const n8n = await InProcessN8n.create();
-		n8n.dataTables.create(SETTINGS_TABLE, [
-			{ name: 'key', type: 'string' },
-			{ name: 'data', type: 'string' },
-		]);
+		for (const [table, columns] of Object.entries(TABLES)) {
+			n8n.dataTables.create(table, textColumns(columns));
+		}
 		const world = new DirectDebitWorld(vendors, name, homeCurrency, n8n);
 		world.saveSettings(options.settings ?? {});
 		return world;

@@ -23,6 +23,8 @@ export interface PlanSubject {
 	/** The GoCardless record it is about: payment, mandate, customer or billing request. */
 	goCardlessId?: string;
 	currency?: string;
+	/** The GoCardless event that gave the hint, where one did. */
+	eventId?: string;
 }
 
 export interface PlanDetails {
@@ -69,6 +71,8 @@ export interface PlanJson {
 	amountText: string;
 	chargeDate?: string;
 	email?: string;
+	/** The GoCardless event that gave the hint; the ledger keeps it. */
+	eventId?: string;
 	unappliedText?: string;
 	items?: PlanDetailItem[];
 	differenceText?: string;
@@ -146,6 +150,7 @@ export class PlanWriter {
 			amount: money,
 			amountText: money === null ? '' : formatMoney(money),
 		};
+		if (subject.eventId !== undefined) json.eventId = subject.eventId;
 		if (chargeDate !== undefined) json.chargeDate = chargeDate;
 		if (email !== undefined) json.email = email;
 		if (unapplied !== undefined && currency !== undefined) {

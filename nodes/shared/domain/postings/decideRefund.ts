@@ -29,6 +29,7 @@ export function decideRefund(
 		source,
 		goCardlessId: refund.id,
 		currency: refund.currency,
+		eventId: story.events[0]?.eventId,
 		customerId: payment?.customerId ?? collection?.metadata.customer,
 	};
 	const verdict = judge(context, story, payment, collection, subject);

@@ -42,6 +42,7 @@ export function planPostings(input: PostingsInput): PlanItem[] {
 			source: { input: EVENTS_INPUT, item },
 			goCardlessId: event.refundId ?? event.paymentId ?? event.eventId,
 			currency: collection?.currency,
+			eventId: event.eventId,
 		};
 		if (collection !== undefined) payments.push({ collection, subject });
 		else if (!knownRefunds.has(event.refundId ?? '')) {
@@ -66,7 +67,7 @@ function reportUnknownEvents(events: readonly CollectionEvent[], writer: PlanWri
 		if (eventId === undefined || isTest || !isDecided) continue;
 		if (meaningOf(resourceType, action ?? '') !== undefined) continue;
 		const source = { input: EVENTS_INPUT, item };
-		writeVerdict(writer, explainUnknown(event), { source, goCardlessId: eventId });
+		writeVerdict(writer, explainUnknown(event), { source, goCardlessId: eventId, eventId });
 	}
 }
 
