@@ -140,15 +140,78 @@ it.each([
 	expect(bench.accountsNamed('GoCardless clearing GBP')).toEqual([]);
 });
 
-it('refuses one account for clearing and bank', async () => {
+it('offers no bank account for clearing, and refuses one account for clearing and suspense', async () => {
 	bench = await SetUpBench.open();
-	const checking =
-		optionsOf(await bench.look(), 'clearingGBP').find((label) => /^Checking/.test(label)) ?? '';
+	seed(bench.company, 'Account', {
+		Name: 'Money on its way',
+		AccountType: 'Other Current Asset',
+		AccountSubType: 'OtherCurrentAssets',
+	});
+	const options = optionsOf(await bench.look(), 'clearingGBP');
+	expect(options.join()).not.toMatch(/Checking/);
+	const account = options.find((label) => /^Money on its way/.test(label)) ?? '';
 	const run = await bench.submit(
-		{ clearingGBP: checking, bankAccount: checking },
+		{ clearingGBP: account, suspenseAccount: account },
 		{ upTo: 'Problems' },
 	);
-	expect(problemsOf(run)).toEqual([expect.stringMatching(/another account than the bank account/)]);
+	expect(problemsOf(run)).toEqual([
+		expect.stringMatching(/another account than the one for money/),
+	]);
+});
+
+it('names the receivable account and asks which only where there are several', async () => {
+	bench = await SetUpBench.open();
+	const receivable = bench.company.accountBy('AccountType', 'Accounts Receivable');
+	await bench.submit({});
+	expect(readSettings(bench.rows[0]).receivableAccounts).toEqual({ GBP: receivable });
+	const second = seed(bench.company, 'Account', {
+		Name: 'Trade debtors',
+		AccountType: 'Accounts Receivable',
+		AccountSubType: 'AccountsReceivable',
+	});
+	const choice = optionsOf(await bench.look(), 'receivableGBP').find((label) =>
+		/^Trade debtors/.test(label),
+	);
+	await bench.submit({ receivableGBP: choice ?? '' });
+	expect(readSettings(bench.rows[0]).receivableAccounts).toEqual({ GBP: second });
+});
+
+it('saves where suspense, tax of the fees and refunds go', async () => {
+	bench = await SetUpBench.open();
+	const look = await bench.look();
+	const income = optionsOf(look, 'refunds').find((label) => /^To account/.test(label)) ?? '';
+	const vat = optionsOf(look, 'feeVatAccount')[1] ?? '';
+	await bench.submit({ refunds: income, feeVatAccount: vat });
+	const [suspense] = bench.accountsNamed('GoCardless suspense');
+	expect(readSettings(bench.rows[0])).toMatchObject({
+		suspenseAccountId: suspense?.id,
+		feeVatAccountId: /\[(\d+)\]$/.exec(vat)?.[1],
+		refundBooking: 'refundsAccount',
+		refundsAccountId: /\[(\d+)\]$/.exec(income)?.[1],
+	});
+	const again = readFirstLook(await bench.look()).shown;
+	expect(again).toMatchObject({ refunds: income, feeVatAccount: vat });
+	const item = seed(bench.company, 'Item', {
+		Name: 'Refunds given',
+		Type: 'Service',
+		IncomeAccountRef: { value: bench.company.accountBy('AccountType', 'Income') },
+	});
+	const receipt = optionsOf(await bench.look(), 'refunds').find((label) =>
+		/^Refund receipt with item Refunds given/.test(label),
+	);
+	await bench.submit({ refunds: receipt ?? '' });
+	const settings = readSettings(bench.rows[0]);
+	expect(settings).toMatchObject({ refundBooking: 'refundReceipt', refundItemId: item });
+	expect(settings.refundsAccountId).toBeUndefined();
+});
+
+it('offers locations and classes where the company has some', async () => {
+	bench = await SetUpBench.open();
+	expect(optionsOf(await bench.look(), 'location')).toEqual([]);
+	const harbour = seed(bench.company, 'Department', { Name: 'Harbour' });
+	const label = optionsOf(await bench.look(), 'location').find((option) => /^Harbour/.test(option));
+	await bench.submit({ location: label ?? '' });
+	expect(readSettings(bench.rows[0]).departmentId).toBe(harbour);
 });
 
 it('ends without a trace when nobody answers for an hour', async () => {

@@ -22,6 +22,9 @@ const firstLookSchema = z.object({
 	),
 });
 
+/** What is known from an earlier look, while the page stands open. */
+const LISTS = ['Accounts', 'Payment methods', 'Items', 'Locations', 'Classes', 'First look'];
+
 const LONGEST_RUN_MS = 30_000;
 
 const SUBMITTED = { submittedAt: '2026-03-02T09:00:00.000Z', formMode: 'production' };
@@ -92,7 +95,7 @@ export class SetUpBench {
 		const look = seen ?? (await this.look());
 		const { shown } = readFirstLook(look);
 		const bank = optionsOf(look, 'bankAccount').find((label) => label.startsWith('Checking'));
-		const lists = seen === undefined ? [] : ['Accounts', 'Payment methods', 'First look'];
+		const lists = seen === undefined ? [] : LISTS;
 		return await this.n8n.runWorkflow(template, {
 			start: 'Set-up',
 			items: [{ ...SUBMITTED, user: { email: 'olivia@harbour.example' } }],
