@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ALL_EVENTS, eventOptions } from './eventFilter';
+import { ALL_EVENTS, eventOptions } from '../shared/vendors/goCardless/eventFilter';
 
 export const triggerProperties: INodeProperties[] = [
 	{

@@ -2,10 +2,15 @@ import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-wor
 import { z } from 'zod';
 
 import { isSignatureValid } from '../shared/signatures';
-import { type Delivery, type GoCardlessEvent, readDelivery } from './delivery';
-import { type EventFilter, passesFilter } from './eventFilter';
-import { type CurrentResource, readCurrentResources } from './currentResources';
-import { createResourceReader } from './resourceReader';
+import {
+	type CurrentResource,
+	readCurrentResources,
+} from '../shared/vendors/goCardless/currentResources';
+import type { GoCardlessEvent } from '../shared/vendors/goCardless/event';
+import { type EventFilter, passesFilter } from '../shared/vendors/goCardless/eventFilter';
+import { createResourceReader } from '../shared/vendors/goCardless/resourceReader';
+import { readBody, readHeader } from '../shared/webhookRequest';
+import { type Delivery, readDelivery } from './delivery';
 import { readWebhookSecrets } from './webhookSecrets';
 
 /** What is to be done with a request that came in. */
@@ -27,8 +32,8 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<Recep
 		return { outcome: 'refused', status: BAD_REQUEST, reason: 'The body could not be read.' };
 	}
 	const secrets = await secretsOrNone(context);
-	const signature = context.getHeaderData()['webhook-signature'];
-	if (!isSignatureValid(body, asSingle(signature), secrets, 'hex')) {
+	const signature = readHeader(context, 'webhook-signature');
+	if (!isSignatureValid(body, signature, secrets, 'hex')) {
 		return {
 			outcome: 'refused',
 			status: readRejectionStatus(context),
@@ -49,22 +54,6 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<Recep
 	return { outcome: 'accepted', items: await toItems(context, delivery, events) };
 }
 
-/**
- * The bytes of the request. Present already for JSON; n8n leaves other content types unread (n8n facts
- * 2.3), and reading fails for one that is cut off or too large. To throw then would let anybody record
- * a failed execution.
- */
-async function readBody(context: IWebhookFunctions): Promise<Buffer | undefined> {
-	const request = context.getRequestObject();
-	try {
-		await request.readRawBody();
-	} catch (error) {
-		context.logger.warn('GoCardless Trigger: the body of a request could not be read', { error });
-		return undefined;
-	}
-	return request.rawBody ?? Buffer.alloc(0);
-}
-
 /** Fails closed: a credential that cannot be read is one without a secret. */
 async function secretsOrNone(context: IWebhookFunctions): Promise<string[]> {
 	try {
@@ -73,10 +62,6 @@ async function secretsOrNone(context: IWebhookFunctions): Promise<string[]> {
 		context.logger.error('GoCardless Trigger: the credential could not be read', { error });
 		return [];
 	}
-}
-
-function asSingle(header: string | string[] | undefined): string | undefined {
-	return Array.isArray(header) ? undefined : header;
 }
 
 function explainRefusal(signature: unknown, secrets: string[]): string {

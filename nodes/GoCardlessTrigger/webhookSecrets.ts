@@ -1,9 +1,6 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IHookFunctions,
-	IWebhookFunctions,
-} from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { splitSecrets } from '../shared/signatures';
 import { credentialTypeOf } from '../shared/vendors/goCardless/client';
 
 /**
@@ -14,11 +11,5 @@ export async function readWebhookSecrets(
 	context: IHookFunctions | IWebhookFunctions,
 ): Promise<string[]> {
 	const credentials = await context.getCredentials(credentialTypeOf(context));
-	return splitSecrets(credentials);
-}
-
-/** Secrets are separated by commas or white space, none of which GoCardless puts into a secret. */
-export function splitSecrets({ webhookSecret }: ICredentialDataDecryptedObject): string[] {
-	if (typeof webhookSecret !== 'string') return [];
-	return webhookSecret.split(/[\s,]+/).filter((secret) => secret !== '');
+	return splitSecrets(credentials.webhookSecret);
 }

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { buildListSearch, describeResources } from '../shared/engine/describe';
+import { buildListSearch, describeOutputs, describeResources } from '../shared/engine/describe';
 import { executeResources } from '../shared/engine/execute';
 import { quickBooksOnline } from './definition';
 
@@ -25,7 +25,7 @@ export class QuickBooksOnline implements INodeType {
 		defaults: { name: 'QuickBooks Online' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: describeOutputs(quickBooksOnline.resources),
 		credentials: [{ name: 'quickBooksOnlineOAuth2Api', required: true }],
 		properties: describeResources(quickBooksOnline.resources, 'invoice'),
 	};

@@ -14,6 +14,7 @@ import { customer } from './resources/customer';
 import { invoice } from './resources/invoice';
 import { item } from './resources/item';
 import { payment } from './resources/payment';
+import { plannerList } from './resources/plannerList';
 import { purchase } from './resources/purchase';
 import { recurringTransaction } from './resources/recurringTransaction';
 import { creditMemo, refundReceipt, salesReceipt } from './resources/salesForms';
@@ -51,6 +52,7 @@ export const quickBooksOnline: NodeDefinition<QuickBooksClient> = {
 		payment,
 		paymentMethod,
 		plannedAction,
+		plannerList,
 		preferences,
 		purchase,
 		query,

@@ -1,6 +1,6 @@
 import type { JsonRecord } from '../shared/engine/types';
 import type { QuickBooksClient } from '../shared/vendors/quickBooksOnline/client';
-import { lookUpValues } from './lookUps';
+import { lookUpValues } from '../shared/vendors/quickBooksOnline/lookUps';
 
 /**
  * The payments in the books that carry one of these references, by reference. A voided one does not

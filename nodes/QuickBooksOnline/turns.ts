@@ -1,24 +1,4 @@
-/**
- * One at a time for a key, in this process. Two runs that post the same payments side by side would
- * both look them up, find nothing, and post: batches of different composition are not recognised as
- * repeats by QuickBooks. Holds promises only, no data.
- */
-export async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-	const before = turns.get(key) ?? Promise.resolve();
-	const mine = before.then(work);
-	const settled = mine.then(
-		() => undefined,
-		() => undefined,
-	);
-	turns.set(key, settled);
-	try {
-		return await mine;
-	} finally {
-		if (turns.get(key) === settled) turns.delete(key);
-	}
-}
-
-const turns = new Map<string, Promise<void>>();
+export { inTurn } from '../shared/engine/turns';
 
 /** How long a key is remembered; longer than any retry of the same run. */
 const REMEMBERED_MS = 60 * 60_000;

@@ -1,3 +1,5 @@
+import { decideCases } from '../shared/domain/ledger/decide';
+import { listOpenWork } from '../shared/domain/ledger/openWork';
 import { readEntries } from '../shared/domain/ledger/readEntries';
 import { recordEntries } from '../shared/domain/ledger/recordEntries';
 import { replayEntries } from '../shared/domain/ledger/replay';
@@ -64,9 +66,30 @@ export const OPERATION_FUNCTIONS: Record<Operation, (call: OperationCall) => Ope
 		return sortDecisions(undoRun(readEntries('Entries', rows), { run, payments }), 'to undo');
 	},
 
-	report({ lists: [entries = [], reviews, payments, payouts, settings], parameters }) {
-		const report = makeReport({ entries, reviews, payments, payouts, settings }, parameters);
+	report({ lists, parameters }) {
+		const [entries = [], reviews, payments, payouts, settings, mandates, invitations] = lists;
+		const report = makeReport(
+			{ entries, reviews, payments, payouts, settings, mandates, invitations },
+			parameters,
+		);
 		return { outputs: [[line(report, 0)]], hint: report.summary.sentence };
+	},
+
+	list({ lists: [entries = [], reviews, settings], parameters: { casesShown, ...options } }) {
+		const open = listOpenWork({ entries, reviews, settings }, { ...options, limit: casesShown });
+		return { outputs: [[line(open, 0)]], hint: open.sentence };
+	},
+
+	decide({ lists, parameters: { decidedBy: by, ...options } }) {
+		const [answers = [], entries = [], reviews, settings = [], invoices, payments] = lists;
+		const { actions, decisions, answer } = decideCases(
+			{ answers, entries, reviews, settings, invoices, payments },
+			{ ...options, by },
+		);
+		const [goCardless = [], books = []] = sortDecisions(actions, 'to do').outputs;
+		const rows = decisions.map((decision) => line(decision, 0));
+		const hint = [...answer.problems, ...answer.sentences].join(' ');
+		return { outputs: [goCardless, books, rows, [line(answer, 0)]], hint };
 	},
 };
 

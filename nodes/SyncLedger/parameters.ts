@@ -24,12 +24,16 @@ const optionsSchema = z.object({
 	environment: z.enum(['live', 'sandbox']).default('live'),
 	goCardlessAddress: text,
 	booksAddress: text,
+	csvAddress: text,
 	rowsPerTable: count.default(100),
+	casesShown: count.default(100),
 });
 
 export interface Parameters extends Omit<z.infer<typeof optionsSchema>, 'asOf'> {
 	/** ISO 8601, UTC. */
 	now: string;
+	/** Who decides; empty but for that operation. */
+	decidedBy: string;
 }
 
 /** The parameters, read once: they do not vary from item to item. @throws LedgerRefusal */
@@ -40,14 +44,16 @@ export function readParameters(context: IExecuteFunctions, operation: Operation)
 		throw new LedgerRefusal(`The options are not valid: ${problem}.`, 'Options');
 	}
 	const { asOf, ...options } = parsed.data;
-	return { ...options, runId: runOf(context, operation, options.runId), now: readTime(asOf) };
+	return {
+		...options,
+		runId: runOf(context, operation, options.runId),
+		decidedBy: operation === 'decide' ? readText(context, 'decidedBy') : '',
+		now: readTime(asOf),
+	};
 }
 
 function runOf(context: IExecuteFunctions, operation: Operation, chosen: string): string {
-	if (operation === 'undo') {
-		const run: unknown = context.getNodeParameter('runId', 0, '');
-		return String(run ?? '').trim();
-	}
+	if (operation === 'undo') return readText(context, 'runId');
 	if (operation !== 'record' || chosen !== '') return chosen;
 	const execution = context.getExecutionId();
 	return execution === undefined || execution === UNKNOWN_EXECUTION ? '' : execution;
@@ -58,4 +64,9 @@ function readTime(asOf: string): string {
 	const iso = time.toUTC().toISO();
 	if (iso !== null) return iso;
 	throw new LedgerRefusal(`"${asOf}" is no time. Write it like 2026-01-31T12:00:00Z.`, 'As Of');
+}
+
+function readText(context: IExecuteFunctions, name: string): string {
+	const value: unknown = context.getNodeParameter(name, 0, '');
+	return String(value ?? '').trim();
 }

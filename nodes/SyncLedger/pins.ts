@@ -1,6 +1,14 @@
 import type { ListPin } from '../shared/engine/inputLists';
 
-export const OPERATIONS = ['record', 'verify', 'replay', 'undo', 'report'] as const;
+export const OPERATIONS = [
+	'record',
+	'verify',
+	'replay',
+	'undo',
+	'report',
+	'list',
+	'decide',
+] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /** The lists that each operation takes, in the order of the node's inputs. */
@@ -19,6 +27,21 @@ export const PINS: Record<Operation, readonly ListPin[]> = {
 		{ name: 'GoCardless Payments', isOptional: true },
 		{ name: 'Payouts', isOptional: true },
 		{ name: 'Settings', isOptional: true },
+		{ name: 'Mandates', isOptional: true },
+		{ name: 'Invitations', isOptional: true },
+	],
+	list: [
+		{ name: 'Entries' },
+		{ name: 'Reviews', isOptional: true },
+		{ name: 'Settings', isOptional: true },
+	],
+	decide: [
+		{ name: 'Answers' },
+		{ name: 'Entries' },
+		{ name: 'Reviews' },
+		{ name: 'Settings' },
+		{ name: 'Invoices', isOptional: true },
+		{ name: 'GoCardless Payments', isOptional: true },
 	],
 };
 
@@ -31,6 +54,8 @@ export const OUTPUTS: Record<Operation, readonly string[]> = {
 	replay: DECISIONS,
 	undo: DECISIONS,
 	report: ['Report'],
+	list: ['Open Cases'],
+	decide: ['Do in GoCardless', 'Do in the Books', 'Decisions', 'Answer'],
 };
 
 export const INPUTS_EXPRESSION = byOperation((operation) =>

@@ -20,6 +20,24 @@ const olderThanMinutes: INodeProperties = {
 	description: 'What was written later may still be under way, and is left alone',
 };
 
+const notOlderThanDays: INodeProperties = {
+	displayName: 'Not Older Than Days',
+	name: 'notOlderThanDays',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 7,
+	description: 'What was planned earlier goes to review, since the world has changed meanwhile',
+};
+
+const isComplete: INodeProperties = {
+	displayName: 'Rows Are Complete',
+	name: 'isComplete',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether these are all rows that were ever written. Switch off after old rows were archived.',
+};
+
 function optionsFor(operation: string, options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -39,6 +57,20 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
+			{
+				name: 'Decide',
+				value: 'decide',
+				action: 'Decide open cases',
+				description:
+					"Make of a person's answers what is recorded and what is repeated or matched; wrong answers come back as problems",
+			},
+			{
+				name: 'List Open Cases',
+				value: 'list',
+				action: 'List open cases',
+				description:
+					'List what failed, has no end or needs a person, and the runs that can be undone',
+			},
 			{
 				name: 'Record',
 				value: 'record',
@@ -88,7 +120,17 @@ export const properties: INodeProperties[] = [
 		name: 'replayNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { operation: ['replay', 'undo'] } },
+		displayOptions: { show: { operation: ['replay', 'undo', 'decide'] } },
+	},
+	{
+		displayName: 'Decided By',
+		name: 'decidedBy',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. olivia@example.com',
+		displayOptions: { show: { operation: ['decide'] } },
+		description: 'Who gave the answers; the audit keeps the name',
 	},
 	{
 		displayName: 'Run ID',
@@ -99,6 +141,19 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { operation: ['undo'] } },
 		description: 'The execution to undo, as the column "run" of the ledger names it',
 	},
+	optionsFor('decide', [asOf, notOlderThanDays, olderThanMinutes]),
+	optionsFor('list', [
+		asOf,
+		{
+			displayName: 'Cases Shown',
+			name: 'casesShown',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 100,
+			description: 'How many cases and runs are listed at most',
+		},
+		olderThanMinutes,
+	]),
 	optionsFor('record', [
 		asOf,
 		{
@@ -109,18 +164,7 @@ export const properties: INodeProperties[] = [
 			description: 'Name of the run. Empty means the ID of this execution.',
 		},
 	]),
-	optionsFor('verify', [
-		asOf,
-		olderThanMinutes,
-		{
-			displayName: 'Rows Are Complete',
-			name: 'isComplete',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether these are all rows that were ever written. Switch off after old rows were archived.',
-		},
-	]),
+	optionsFor('verify', [asOf, olderThanMinutes, isComplete]),
 	optionsFor('replay', [
 		asOf,
 		{
@@ -139,14 +183,7 @@ export const properties: INodeProperties[] = [
 			description:
 				'Only of this payment, payout, customer or invoice, as the column "chain" names it',
 		},
-		{
-			displayName: 'Not Older Than Days',
-			name: 'notOlderThanDays',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 7,
-			description: 'What was planned earlier goes to review, since the world has changed meanwhile',
-		},
+		notOlderThanDays,
 		olderThanMinutes,
 		{
 			displayName: 'Run ID',
@@ -167,5 +204,5 @@ export const properties: INodeProperties[] = [
 			description: 'What is repeated: what failed, what has no end, or both',
 		},
 	]),
-	optionsFor('report', [asOf, ...reportOptions]),
+	optionsFor('report', [asOf, ...reportOptions, isComplete]),
 ];

@@ -11,6 +11,15 @@ export const reportOptions: INodeProperties[] = [
 		description: 'Where the pages of the books are. Empty means the address of the environment.',
 	},
 	{
+		displayName: 'CSV Address',
+		name: 'csvAddress',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ?format=csv',
+		description:
+			'Where the workflow serves the CSV file. Empty means that the page has no link to it.',
+	},
+	{
 		displayName: 'Environment',
 		name: 'environment',
 		type: 'options',

@@ -36,3 +36,12 @@ export function isSignatureValid(
 	}
 	return valid;
 }
+
+/**
+ * The secrets in one field of a credential, separated by commas or white space, none of which a vendor
+ * puts into a secret; several while one replaces another. Empty if none is set: the caller must refuse.
+ */
+export function splitSecrets(field: unknown): string[] {
+	if (typeof field !== 'string') return [];
+	return field.split(/[\s,]+/).filter((secret) => secret !== '');
+}

@@ -1,4 +1,13 @@
-export const PARTS = ['collections', 'postings', 'peers', 'webhook', 'planner'] as const;
+export const PARTS = [
+	'collections',
+	'postings',
+	'payouts',
+	'replay',
+	'peers',
+	'webhook',
+	'planner',
+	'ledger',
+] as const;
 
 export type Part = (typeof PARTS)[number];
 

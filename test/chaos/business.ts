@@ -6,10 +6,15 @@ import {
 } from '../simulators/quickBooksOnline/seeding/records';
 import { toMinor } from '../simulators/quickBooksOnline/values/amounts';
 import { issueInvoice, type ChaosWorld } from './chaosWorld';
+import type { ChaosCompany } from './company';
+import { MONEY_ACTS } from './moneyActs';
 
-type Act = (chaos: ChaosWorld) => void;
+/** Something somebody does; false when there was nothing to do it to. */
+export type Act = (chaos: ChaosWorld, company: ChaosCompany) => boolean | void;
 
-const ACTS: Array<[name: string, weight: number, act: Act]> = [
+export type WeightedAct = [name: string, weight: number, act: Act];
+
+const ACTS: WeightedAct[] = [
 	['invoice_issued', 6, issueInvoice],
 	['invoice_edited', 4, changeInvoice],
 	['invoice_paid_by_hand', 3, payByHand],
@@ -18,70 +23,86 @@ const ACTS: Array<[name: string, weight: number, act: Act]> = [
 	['stray_debit', 1, debitByHand],
 	['debit_cancelled', 1, cancelDebit],
 	['mandate_cancelled', 1, cancelMandate],
+	...MONEY_ACTS,
 ];
 
 /** Something that people do in the books, at their bank, or in the GoCardless dashboard. */
 export function doBusiness(chaos: ChaosWorld): void {
-	const total = ACTS.reduce((sum, [, weight]) => sum + weight, 0);
+	doOne(chaos, ACTS);
+}
+
+/** Something that happens to money that was collected. */
+export function moveMoney(chaos: ChaosWorld): void {
+	doOne(chaos, MONEY_ACTS);
+}
+
+function doOne(chaos: ChaosWorld, acts: readonly WeightedAct[]): void {
+	const company = chaos.random.pick(chaos.companies);
+	const total = acts.reduce((sum, [, weight]) => sum + weight, 0);
 	let lot = chaos.random.next() * total;
-	for (const [name, weight, act] of ACTS) {
+	for (const [name, weight, act] of acts) {
 		lot -= weight;
 		if (lot > 0) continue;
-		act(chaos);
-		chaos.counts.add(name);
+		if (act(chaos, company) !== false) chaos.counts.add(name);
 		return;
 	}
 }
 
-function changeInvoice(chaos: ChaosWorld): void {
-	const { world, random, highestTotals } = chaos;
-	const invoice = pickInvoice(chaos, () => true);
-	if (invoice === undefined) return;
+function changeInvoice(chaos: ChaosWorld, { world, highestTotals }: ChaosCompany): boolean {
+	const { random } = chaos;
+	const invoice = pickInvoice(chaos, world.company, () => true);
+	if (invoice === undefined) return false;
 	const paid = invoice.total - invoice.balance;
 	const total = paid + random.integer(1, 40_000);
 	editInvoice(world.company, invoice.id, total);
 	highestTotals.set(invoice.id, Math.max(total, highestTotals.get(invoice.id) ?? 0));
+	return true;
 }
 
-function payByHand(chaos: ChaosWorld): void {
-	const { world, random } = chaos;
-	const invoice = pickInvoice(chaos, ({ balance }) => balance > 0);
-	if (invoice === undefined) return;
+function payByHand(chaos: ChaosWorld, { world }: ChaosCompany): boolean {
+	const { random } = chaos;
+	const invoice = pickInvoice(chaos, world.company, ({ balance }) => balance > 0);
+	if (invoice === undefined) return false;
 	const amount = random.chance(0.5) ? invoice.balance : random.integer(1, invoice.balance);
 	const invoices = { [invoice.id]: amount };
 	seedPayment(world.company, { customer: invoice.customer, amount, invoices });
+	return true;
 }
 
-function voidOne(chaos: ChaosWorld): void {
-	const invoice = pickInvoice(chaos, ({ total, balance }) => total === balance);
-	if (invoice !== undefined) voidInvoice(chaos.world.company, invoice.id);
+function voidOne(chaos: ChaosWorld, { world }: ChaosCompany): boolean {
+	const invoice = pickInvoice(chaos, world.company, ({ total, balance }) => total === balance);
+	if (invoice !== undefined) voidInvoice(world.company, invoice.id);
+	return invoice !== undefined;
 }
 
-function giveCredit({ world, random, customers }: ChaosWorld): void {
+function giveCredit({ random }: ChaosWorld, { world, customers }: ChaosCompany): void {
 	seedCreditMemo(world.company, random.pick(customers), random.integer(100, 5_000));
 }
 
 /** A debit made in the dashboard, of which nothing says what it is for. */
-function debitByHand(chaos: ChaosWorld): void {
+function debitByHand(chaos: ChaosWorld): boolean {
 	const mandate = pickMandate(chaos);
-	if (mandate === undefined) return;
+	if (mandate === undefined) return false;
 	const amount = chaos.random.integer(100, 9_000);
-	chaos.world.goCardless.seedPayment({ mandate, amount, description: 'By hand' });
+	chaos.main.world.goCardless.seedPayment({ mandate, amount, description: 'By hand' });
+	return true;
 }
 
-function cancelDebit({ world, random }: ChaosWorld): void {
+function cancelDebit({ main: { world }, random }: ChaosWorld): boolean {
 	const waiting = world.goCardless.world.payments
 		.all()
 		.filter(({ status }) => status === 'pending_submission');
 	if (waiting.length > 0) world.goCardless.cancelPayment(random.pick(waiting).id);
+	return waiting.length > 0;
 }
 
-function cancelMandate(chaos: ChaosWorld): void {
+function cancelMandate(chaos: ChaosWorld): boolean {
 	const mandate = pickMandate(chaos);
-	if (mandate !== undefined) chaos.world.goCardless.cancelMandate(mandate);
+	if (mandate !== undefined) chaos.main.world.goCardless.cancelMandate(mandate);
+	return mandate !== undefined;
 }
 
-function pickMandate({ world, random }: ChaosWorld): string | undefined {
+function pickMandate({ main: { world }, random }: ChaosWorld): string | undefined {
 	const active = world.goCardless.world.mandates.all().filter(({ status }) => status === 'active');
 	return active.length === 0 ? undefined : random.pick(active).id;
 }
@@ -94,7 +115,8 @@ interface InvoiceState {
 }
 
 function pickInvoice(
-	{ world: { company }, random }: ChaosWorld,
+	{ random }: ChaosWorld,
+	company: ChaosCompany['world']['company'],
 	fits: (invoice: InvoiceState) => boolean,
 ): InvoiceState | undefined {
 	const invoices = [...company.store('Invoice').all()]

@@ -1,29 +1,23 @@
 import type { RunResult } from '../harness/inProcess';
 import { SeededRandom } from '../simulators/shared/random';
-import { seedCustomer } from '../simulators/quickBooksOnline/seeding/records';
-import { DirectDebitWorld } from '../world/directDebitWorld';
+import { DirectDebitWorld, type TemplateName } from '../world/directDebitWorld';
+import { openCompany, type ChaosCompany } from './company';
 import { Counts } from './counts';
 import { decideOutcomes } from './outcomes';
-import { PlanMemory } from './planMemory';
-import { SecretWatch } from './secretWatch';
-
-export type PostingMoment = 'submitted' | 'confirmed' | 'paid_out';
+import { chooseSettings } from './settings';
 
 /** The world of one seed, and what is remembered of it for the judgement at the end. */
 export interface ChaosWorld {
 	seed: number;
 	random: SeededRandom;
-	world: DirectDebitWorld;
-	moment: PostingMoment;
-	/** Customer ids of the books. */
-	customers: string[];
-	/** The highest total each invoice ever had, minor units. */
-	highestTotals: Map<string, number>;
+	/** The company whose GoCardless account it is, and on some seeds a second one that shares it. */
+	companies: ChaosCompany[];
+	main: ChaosCompany;
 	counts: Counts;
-	plans: PlanMemory;
-	secrets: SecretWatch;
 	/** Forged or tampered deliveries that started an execution or were not refused. */
 	forgeriesAccepted: string[];
+	/** A person answers what the templates ask, instead of leaving it. */
+	answersQuestions: boolean;
 }
 
 export interface ChaosSize {
@@ -32,63 +26,84 @@ export interface ChaosSize {
 	days: number;
 }
 
+/** Which seeds have what. */
+export const hasForeignCustomers = (seed: number) => seed % 6 === 2;
+export const hasNeighbour = (seed: number) => seed % 6 === 5;
+const isExchanged = (seed: number) => seed % 12 === 2;
+
 export async function createChaosWorld(seed: number, size: ChaosSize): Promise<ChaosWorld> {
 	const random = new SeededRandom(seed * 7919 + 13);
-	const moment = random.pick<PostingMoment>([
-		'confirmed',
-		'confirmed',
-		'confirmed',
-		'submitted',
-		'paid_out',
-	]);
+	const settings = chooseSettings(random);
 	const world = await DirectDebitWorld.create({
 		seed,
-		settings: {
-			postingMoment: moment,
-			maximumAttempts: random.integer(1, 2),
-			inviteCustomers: random.pick(['all', 'withBalance']),
-			leadDays: random.integer(5, 90),
+		multiCurrency: hasForeignCustomers(seed),
+		account: {
+			fees: {
+				surcharge: random.pick([0, 0, 500]),
+				...(settings.usesFeeVat || random.chance(0.3)
+					? { tax: { percent: 20, rateId: 'GB_VAT_1' } }
+					: {}),
+			},
+			payoutsWithoutSurplus: random.chance(0.3),
+			exchangeRates: { 'EUR/GBP': '0.8612345678', 'GBP/EUR': '1.1611241270' },
+			...(isExchanged(seed) ? { creditor: { fx_payout_currency: 'GBP' } } : {}),
 		},
 	});
 	decideOutcomes(world.goCardless, seed);
-	const customers = Array.from({ length: size.customers }, (_, number) => {
-		const name = `Customer ${number + 1} Ltd`;
-		if (random.chance(0.6)) return world.seedPayer(name).id;
-		const email = `customer${number + 1}@payer.example`;
-		return seedCustomer(world.company, { name, email, extra: { CompanyName: name } });
+	const main = openCompany({
+		world,
+		settings,
+		random,
+		customers: size.customers,
+		hasForeignCustomers: hasForeignCustomers(seed),
+		getsPayouts: true,
 	});
 	const chaos: ChaosWorld = {
 		seed,
 		random,
-		world,
-		moment,
-		customers,
-		highestTotals: new Map(),
+		companies: [main],
+		main,
 		counts: new Counts(),
-		plans: new PlanMemory(),
-		secrets: new SecretWatch(world),
 		forgeriesAccepted: [],
+		answersQuestions: random.chance(0.6),
 	};
-	for (let number = 0; number < size.invoices; number += 1) issueInvoice(chaos);
+	for (let number = 0; number < size.invoices; number += 1) issueInvoice(chaos, main);
+	if (hasNeighbour(seed)) chaos.companies.push(await openNeighbour(chaos, size));
 	return chaos;
 }
 
-export function issueInvoice({
-	world,
-	random,
-	customers,
-	highestTotals,
-	counts,
-}: ChaosWorld): void {
+/** Other books with the same GoCardless account; the payouts go to the main company's bank. */
+async function openNeighbour(chaos: ChaosWorld, size: ChaosSize): Promise<ChaosCompany> {
+	const { random, main } = chaos;
+	const neighbour = openCompany({
+		world: await DirectDebitWorld.create({ beside: main.world }),
+		settings: chooseSettings(random),
+		random,
+		customers: Math.ceil(size.customers / 2),
+		hasForeignCustomers: false,
+		getsPayouts: false,
+	});
+	const many = Math.ceil(size.invoices / 2);
+	for (let number = 0; number < many; number += 1) issueInvoice(chaos, neighbour);
+	return neighbour;
+}
+
+export function issueInvoice({ random, counts }: ChaosWorld, company: ChaosCompany): void {
 	const amount = random.integer(100, 50_000);
+	const { world, customers, highestTotals } = company;
 	highestTotals.set(world.seedInvoice(random.pick(customers), amount), amount);
 	counts.add('invoices');
 }
 
 /** What an execution has left behind. */
-export function noteRun({ plans, secrets, counts }: ChaosWorld, run: RunResult): void {
+export function noteRun(
+	{ counts }: ChaosWorld,
+	{ plans, secrets, world }: ChaosCompany,
+	template: TemplateName | 'replay',
+	run: RunResult,
+): void {
 	counts.add('runs');
 	counts.add(`runs_${run.status}`);
-	plans.note(run);
+	if (template !== 'replay') plans.note(template, run, world.clock.today());
 	secrets.inspect(run);
 }

@@ -4,7 +4,7 @@ import { doBusiness } from './business';
 import type { ChaosWorld } from './chaosWorld';
 
 /** How the vendors behave until things settle; some seeds are calm, some are stormy. */
-export function startMishaps({ world, random }: ChaosWorld): void {
+export function startMishaps({ main: { world }, random }: ChaosWorld): void {
 	const strength = random.pick([0.3, 1, 1, 2]);
 	const rates = (): FaultRates => ({
 		latency: { from: 0, to: 3 },
@@ -16,16 +16,16 @@ export function startMishaps({ world, random }: ChaosWorld): void {
 	});
 	world.goCardless.faults.rates = rates();
 	world.quickBooks.faults.rates = rates();
-	world.quickBooks.staleSyncTokenRate = 0.2;
+	world.quickBooks.staleSyncTokenRate = 0.5;
 }
 
-export function stopMishaps({ world }: ChaosWorld): void {
+export function stopMishaps({ main: { world } }: ChaosWorld): void {
 	world.goCardless.faults.stop();
 	world.quickBooks.faults.stop();
 	world.quickBooks.staleSyncTokenRate = 0;
 }
 
-export function countFaults({ world, counts }: ChaosWorld): void {
+export function countFaults({ main: { world }, counts }: ChaosWorld): void {
 	const { goCardless, quickBooks } = world;
 	for (const simulator of [goCardless, quickBooks]) {
 		for (const [kind, times] of Object.entries(simulator.faults.injected)) {
@@ -45,7 +45,7 @@ export function countFaults({ world, counts }: ChaosWorld): void {
 }
 
 /** All access tokens end at once, long before their time. */
-export function expireTokens({ world, counts }: ChaosWorld): void {
+export function expireTokens({ main: { world }, counts }: ChaosWorld): void {
 	world.quickBooks.expireAccessTokens();
 	counts.add('tokens_expired');
 }
@@ -69,7 +69,11 @@ export function disturb(chaos: ChaosWorld): void {
 	});
 }
 
-function atSomeRequest({ world, random }: ChaosWorld, nth: number, action: () => void): void {
+function atSomeRequest(
+	{ main: { world }, random }: ChaosWorld,
+	nth: number,
+	action: () => void,
+): void {
 	const vendor: SimulatorServer = random.pick([world.goCardless, world.quickBooks]);
 	vendor.faults.interrupt({ nth }, action);
 }

@@ -3,8 +3,8 @@ import { SeededRandom } from '../simulators/shared/random';
 
 const CHANCES: Array<[outcome: Outcome, share: number]> = [
 	['fail', 0.12],
-	['lateFailure', 0.06],
-	['chargeback', 0.06],
+	['lateFailure', 0.08],
+	['chargeback', 0.1],
 ];
 
 /**

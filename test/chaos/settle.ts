@@ -1,31 +1,70 @@
 import type { TemplateName } from '../world/directDebitWorld';
+import { answerQuestions } from './answers';
 import type { ChaosWorld } from './chaosWorld';
+import type { ChaosCompany } from './company';
+import { moveMoney } from './business';
 import { stopMishaps } from './mishaps';
+import { replayUnfinished } from './replay';
 import { runOnce } from './timeline';
 
-export const TEMPLATES: readonly TemplateName[] = ['mandates', 'collections', 'events'];
+/** The sweep comes twice, as it does every hour: a refund is booked once its payment is. */
+const TEMPLATES: readonly TemplateName[] = [
+	'events',
+	'mandates',
+	'collections',
+	'events',
+	'payouts',
+];
 
 /** Days enough for the last debit to be confirmed, paid out, and to fail late. */
-const ROUNDS = 6;
+const ROUNDS = 4;
 
-const DAYS_A_ROUND = 4;
+/** Within what the sweeps look back. */
+const DAYS_A_ROUND = 6;
+
+interface SettleOptions {
+	rounds?: number;
+	/** What banks and payers still do in a round; not in the last two, after which all has to be quiet. */
+	actsARound?: number;
+}
 
 /** Things calm down: nothing goes wrong any more, and the schedules run as they should. */
-export async function settle(chaos: ChaosWorld, rounds = ROUNDS): Promise<void> {
+export async function settle(
+	chaos: ChaosWorld,
+	{ rounds = ROUNDS, actsARound = 0 }: SettleOptions = {},
+): Promise<void> {
+	const { clock } = chaos.main.world;
 	stopMishaps(chaos);
+	await replayAll(chaos);
 	for (let round = 0; round < rounds; round += 1) {
 		await runAll(chaos);
-		await chaos.world.clock.advance({ days: DAYS_A_ROUND });
+		if (chaos.answersQuestions) for (const company of chaos.companies) answerQuestions(company);
+		if (round < rounds - 2) for (let act = 0; act < actsARound; act += 1) moveMoney(chaos);
+		await clock.advance({ days: DAYS_A_ROUND });
 	}
 	// The last debits are made in the first of these, and nothing is left for the second.
 	await runAll(chaos);
 	await runAll(chaos);
+	await replayAll(chaos);
+}
+
+async function replayAll(chaos: ChaosWorld): Promise<void> {
+	for (const company of chaos.companies) {
+		const run = await replayUnfinished(chaos, company);
+		if (run.status !== 'success') (await replayUnfinished(chaos, company)).demandSuccess();
+	}
 }
 
 export async function runAll(chaos: ChaosWorld): Promise<void> {
-	for (const template of TEMPLATES) {
-		const run = await runOnce(chaos, template);
-		// A connection that broke before, and was renewed just now.
-		if (run.status !== 'success') (await runOnce(chaos, template)).demandSuccess();
+	for (const company of chaos.companies) {
+		for (const template of templatesOf(company)) {
+			const run = await runOnce(chaos, company, template);
+			// A connection that broke before, and was renewed just now.
+			if (run.status !== 'success') (await runOnce(chaos, company, template)).demandSuccess();
+		}
 	}
+}
+
+function templatesOf({ getsPayouts }: ChaosCompany): readonly TemplateName[] {
+	return TEMPLATES.filter((template) => getsPayouts || template !== 'payouts');
 }

@@ -1,79 +1,92 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error */
 import type { RunResult } from '../harness/inProcess';
 import type { GoCardlessSimulator } from '../simulators/goCardless';
-import { tokenAfterConsent } from '../world/connections';
+import { addDays } from '../simulators/shared/clock';
 import type { TemplateName } from '../world/directDebitWorld';
 import { doBusiness } from './business';
 import { noteRun, type ChaosWorld } from './chaosWorld';
-import { deliverWebhooks } from './deliveries';
+import type { ChaosCompany } from './company';
+import { deliverWebhooks, loseWebhooks } from './deliveries';
 import { cutOff, disturb, expireTokens } from './mishaps';
+import { reconnectIfAsked } from './reconnect';
+import { replayUnfinished } from './replay';
 
 /** How often a day sees each template run. */
 const HABITS: Array<[template: TemplateName, chance: number]> = [
-	['mandates', 0.5],
+	['mandates', 0.4],
 	['collections', 0.8],
 	['events', 0.5],
+	['payouts', 0.4],
 ];
+
+/** The sweep looks back eight days (template 04): a host that is down for longer is told to the user. */
+const LONGEST_WITHOUT_SWEEP = 5;
 
 /** One day of business, with everything that can go wrong in it. */
 export async function liveOneDay(chaos: ChaosWorld): Promise<void> {
-	const { random, world } = chaos;
-	for (let acts = random.integer(0, 3); acts > 0; acts -= 1) doBusiness(chaos);
+	const { random, main, companies } = chaos;
+	const { clock } = main.world;
+	for (let acts = random.integer(0, 4); acts > 0; acts -= 1) doBusiness(chaos);
 	if (random.chance(0.15)) expireTokens(chaos);
-	for (const [template, chance] of HABITS) {
-		if (random.chance(chance)) await runSomehow(chaos, template);
+	for (const company of companies) {
+		for (const [template, chance] of HABITS) {
+			if (!company.getsPayouts && template === 'payouts') continue;
+			const isOverdue =
+				template === 'events' && addDays(company.lastSweep, LONGEST_WITHOUT_SWEEP) <= clock.today();
+			if (isOverdue || random.chance(chance)) await runSomehow(chaos, company, template);
+			if (isOverdue) await runOnce(chaos, company, template);
+		}
+		if (random.chance(0.2)) await replayUnfinished(chaos, company);
 	}
-	if (random.chance(0.7)) await deliverWebhooks(chaos);
+	if (random.chance(0.8)) await deliverWebhooks(chaos);
+	else loseWebhooks(chaos);
 	answerInvitations(chaos);
-	await world.clock.advance({ days: random.integer(1, 3) });
+	await clock.advance({ days: random.integer(1, 3) });
 }
 
 /** Once, again, two at a time, or cut off; sometimes while somebody is at work in the books. */
-async function runSomehow(chaos: ChaosWorld, template: TemplateName): Promise<void> {
+async function runSomehow(
+	chaos: ChaosWorld,
+	company: ChaosCompany,
+	template: TemplateName,
+): Promise<void> {
 	const { random } = chaos;
 	if (random.chance(0.4)) disturb(chaos);
 	const manner = random.next();
 	if (manner < 0.15) {
 		const controller = new AbortController();
 		cutOff(chaos, controller);
-		await runOnce(chaos, template, controller.signal);
+		await runOnce(chaos, company, template, controller.signal);
 	} else if (manner < 0.35) {
 		chaos.counts.add('runs_side_by_side', 2);
-		await Promise.all([runOnce(chaos, template), runOnce(chaos, template)]);
+		await Promise.all([runOnce(chaos, company, template), runOnce(chaos, company, template)]);
 	} else {
-		await runOnce(chaos, template);
-		if (manner < 0.45) await runOnce(chaos, template);
+		await runOnce(chaos, company, template);
+		if (manner < 0.45) await runOnce(chaos, company, template);
 	}
 }
 
 export async function runOnce(
 	chaos: ChaosWorld,
+	company: ChaosCompany,
 	template: TemplateName,
 	signal?: AbortSignal,
 ): Promise<RunResult> {
-	const run = await chaos.world.run(template, { signal });
-	await chaos.world.clock.advance({ minutes: 2 });
-	noteRun(chaos, run);
-	reconnectIfAsked(chaos, run);
+	const { world } = company;
+	const run = await world.run(template, { signal });
+	await world.clock.advance({ minutes: 2 });
+	noteRun(chaos, company, template, run);
+	reconnectIfAsked(chaos, company, run);
+	if (template === 'events' && run.status === 'success') company.lastSweep = world.clock.today();
 	return run;
 }
 
-/** A person reads the error and connects the credential again, as it says. */
-function reconnectIfAsked({ world, counts, secrets }: ChaosWorld, run: RunResult): void {
-	if (!/connect it again/.test(`${run.error?.message} ${run.error?.description}`)) return;
-	const issued = world.quickBooks.issueTokens(world.company.realmId);
-	world.n8n.credentials.change(world.credentialIds.quickBooks, {
-		oauthTokenData: tokenAfterConsent(issued),
-	});
-	secrets.collect();
-	counts.add('reconnected');
-}
-
 /** Payers take their time. */
-function answerInvitations({ world, random, counts }: ChaosWorld): void {
-	for (const { id, status } of world.goCardless.world.billingRequests.all()) {
+function answerInvitations({ main, random, counts }: ChaosWorld): void {
+	const { goCardless } = main.world;
+	for (const { id, status } of goCardless.world.billingRequests.all()) {
 		if (status !== 'pending' || !random.chance(0.4)) continue;
-		counts.add(openLink(world.goCardless, id) ? 'mandates_set_up' : 'payers_without_link');
+		counts.add(openLink(goCardless, id) ? 'mandates_set_up' : 'payers_without_link');
 	}
 }
 

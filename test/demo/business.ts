@@ -10,6 +10,15 @@ import type { Vendors } from './vendors';
 /** Every so many invoices the payer's bank refuses the first debit; the last one ends the mandate as well. */
 const FAILS_EVERY = 17;
 
+/** Banks take these debits back after they were paid out; their mandates go on. */
+const TAKEN_BACK = { lateFailure: 2, chargeback: 1 } as const;
+
+/** Days on which the owner gives money back in the GoCardless dashboard, and how much of a payment. */
+const REFUNDS: ReadonlyMap<number, number> = new Map([
+	[14, 1],
+	[22, 0.25],
+]);
+
 const STREETS = ['High Street', 'Station Road', 'Mill Lane', 'Church Road', 'Market Square'];
 
 interface DemoCustomer extends CustomerPlan {
@@ -28,6 +37,8 @@ export class Business {
 
 	/** Customers, by the day on which they get their next invoice. */
 	private readonly invoicing = new Map<number, DemoCustomer[]>();
+
+	private readonly refunds = new Map(REFUNDS);
 
 	constructor(
 		private readonly vendors: Vendors,
@@ -56,6 +67,20 @@ export class Business {
 			for (const customer of customers) this.invoice(customer);
 		}
 		if (day < this.options.days) this.bookkeeper.handleOpenInvoices();
+		this.giveRefunds(day);
+	}
+
+	/** A customer complains, and gets a payment back, or a part of it. */
+	private giveRefunds(day: number): void {
+		const { goCardless } = this.vendors;
+		for (const [due, share] of [...this.refunds]) {
+			const paid = goCardless.world.payments
+				.all()
+				.find((payment) => payment.status === 'paid_out' && payment.amount_refunded === 0);
+			if (due > day || paid === undefined) continue;
+			this.refunds.delete(due);
+			goCardless.refund(paid.id, Math.round(paid.amount * share));
+		}
 	}
 
 	/** Payers open the link of their invitation and agree, each in his own time. */
@@ -114,8 +139,13 @@ export class Business {
 	private planFailures(): void {
 		const { goCardless } = this.vendors;
 		const isRefused = (payment: Payment) => Number(payment.metadata.invoice) % FAILS_EVERY === 0;
-		goCardless.decide(isRefused, 'fail', { cause: 'refer_to_payer', times: 6 });
-		// The newest decision wins: one payer has closed his account and has to be asked for a mandate again.
+		// The newest decision wins, and each counts its times.
+		const isLarge = ({ amount }: Payment) => amount > 100_00;
+		const cause = 'refer_to_payer';
+		goCardless.decide(isLarge, 'lateFailure', { cause, times: TAKEN_BACK.lateFailure });
+		goCardless.decide(isLarge, 'chargeback', { cause, times: TAKEN_BACK.chargeback });
+		goCardless.decide(isRefused, 'fail', { cause, times: 6 });
+		// One payer has closed his account and has to be asked for a mandate again.
 		goCardless.decide(isRefused, 'fail', { cause: 'bank_account_closed', times: 1 });
 	}
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { RealN8n } from '../harness/realN8n';
@@ -13,12 +13,24 @@ const FILES = {
 	mandates: '02-customers-to-mandates.json',
 	collections: '03-invoices-to-collections.json',
 	events: '04-gocardless-events-to-books.json',
+	payouts: '05-payouts-to-books.json',
+} as const;
+
+/** What a person opens, and what n8n starts when something failed. */
+const ASIDE_FILES = {
+	review: '06-review-and-replay.json',
+	report: '07-report.json',
+	errors: '08-errors.json',
 } as const;
 
 export type TemplateName = keyof typeof FILES;
+export type AsideName = keyof typeof ASIDE_FILES;
 
 /** Ids of the imported templates. */
-export type Imported = Record<TemplateName, string>;
+export type Imported = Record<TemplateName, string> & Partial<Record<AsideName, string>>;
+
+/** How to log in to the report page. */
+export const REPORT_LOGIN = { user: 'books', password: 'Direct-Debit-1' } as const;
 
 /** The credentials that the templates' nodes use, by type, as the editor's drop-downs would. */
 export type ConnectedAccounts = Record<string, { id: string; name: string }>;
@@ -47,7 +59,12 @@ export async function connectAccounts(
 		},
 	);
 	await n8n.credentials.connect(books.id);
-	return { goCardlessApi: collector, quickBooksOnlineOAuth2Api: books };
+	const reader = await n8n.credentials.create('Report page', 'httpBasicAuth', { ...REPORT_LOGIN });
+	return {
+		goCardlessApi: collector,
+		quickBooksOnlineOAuth2Api: books,
+		httpBasicAuth: reader,
+	};
 }
 
 /** Imports the templates as they ship and gives every node its credential. */
@@ -56,9 +73,11 @@ export async function importTemplates(
 	accounts: ConnectedAccounts,
 ): Promise<Imported> {
 	const imported: Partial<Imported> = {};
-	for (const name of Object.keys(FILES) as TemplateName[]) {
-		const template: unknown = JSON.parse(readFileSync(join(TEMPLATES, FILES[name]), 'utf8'));
-		imported[name] = await n8n.workflows.create(template, { byType: accounts });
+	for (const [name, file] of Object.entries({ ...FILES, ...ASIDE_FILES })) {
+		const path = join(TEMPLATES, file);
+		if (name in ASIDE_FILES && !existsSync(path)) continue;
+		const template: unknown = JSON.parse(readFileSync(path, 'utf8'));
+		imported[name as TemplateName] = await n8n.workflows.create(template, { byType: accounts });
 	}
 	return imported as Imported;
 }

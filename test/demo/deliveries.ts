@@ -17,7 +17,13 @@ export interface DeliveryResult {
 	forged: { status: number; started: boolean };
 }
 
-/** Webhooks on their way from GoCardless to the address that n8n serves: signed, and some of them lost. */
+/** Where n8n serves a template's webhook. */
+export interface Endpoint {
+	workflowId: string;
+	url: string;
+}
+
+/** Webhooks on their way from GoCardless to the addresses that n8n serves: signed, and some of them lost. */
 export class Deliveries {
 	readonly result: DeliveryResult = {
 		arrived: 0,
@@ -29,14 +35,15 @@ export class Deliveries {
 	constructor(
 		private readonly n8n: RealN8n,
 		private readonly vendors: Vendors,
-		private readonly workflowId: string,
-		private readonly webhookUrl: string,
+		/** Of templates 04 and 05: GoCardless sends everything to everybody. */
+		private readonly endpoints: readonly [events: Endpoint, payouts: Endpoint],
 		private readonly random: SeededRandom,
 	) {}
 
 	/** Sends what happened since the last time, and waits until n8n has worked on it. */
 	async send(): Promise<void> {
 		const payments = this.vendors.company.store('Payment');
+		const [events, payouts] = this.endpoints;
 		const before = payments.size;
 		for (const delivery of this.vendors.goCardless.takeDeliveries()) {
 			if (this.random.chance(LOST)) {
@@ -44,29 +51,32 @@ export class Deliveries {
 				continue;
 			}
 			if (this.result.forged.status === 0) await this.tryForged(forge(delivery));
-			await deliver(this.webhookUrl, [delivery]);
+			await deliver(events.url, [delivery]);
+			await this.waitUntilIdle(events);
+			await deliver(payouts.url, [delivery]);
+			await this.waitUntilIdle(payouts);
 			this.result.arrived += 1;
 		}
-		await this.waitUntilIdle();
 		this.result.posted += payments.size - before;
 	}
 
 	private async tryForged(delivery: Delivery): Promise<void> {
+		const [events] = this.endpoints;
 		const before = await this.countRuns();
-		const [answer] = await deliver(this.webhookUrl, [delivery]);
-		await this.waitUntilIdle();
+		const [answer] = await deliver(events.url, [delivery]);
+		await this.waitUntilIdle(events);
 		const started = (await this.countRuns()) > before;
 		this.result.forged = { status: answer?.status ?? 0, started };
 	}
 
 	private async countRuns(): Promise<number> {
-		const runs = await this.n8n.executions.list(this.workflowId);
+		const runs = await this.n8n.executions.list(this.endpoints[0].workflowId);
 		return runs.filter(({ mode }) => mode === 'webhook').length;
 	}
 
 	/** Webhooks are answered before they are worked on; n8n lists what still runs only when asked for it. */
-	private async waitUntilIdle(): Promise<void> {
-		const path = `/executions?status=running&workflowId=${this.workflowId}`;
+	private async waitUntilIdle({ workflowId }: Endpoint): Promise<void> {
+		const path = `/executions?status=running&workflowId=${workflowId}`;
 		for (;;) {
 			const page = runningSchema.parse(await this.n8n.session.api('GET', path));
 			const [first] = page.data;

@@ -1,3 +1,4 @@
+import { NumberedEntries } from '../world/entries';
 import type { Business } from './business';
 import type { Vendors } from './vendors';
 
@@ -15,6 +16,11 @@ export interface Figures {
 	/** Payments in the books that carry the id of a GoCardless payment. */
 	booked: number;
 	byHand: number;
+	chargedBack: number;
+	refunds: number;
+	/** Payouts that reached the bank, and those in the books. */
+	payouts: number;
+	payoutsBooked: number;
 }
 
 const COLLECTED = new Set(['confirmed', 'paid_out']);
@@ -23,7 +29,8 @@ export function readFigures(
 	{ goCardless, company }: Vendors,
 	{ bookkeeper, invoicesWritten }: Business,
 ): Figures {
-	const { billingRequests, mandates, payments } = goCardless.world;
+	const { billingRequests, mandates, payments, payouts, refunds } = goCardless.world;
+	const entries = new NumberedEntries(company);
 	const all = payments.all();
 	const collected = all.filter(({ status }) => COLLECTED.has(status));
 	const references = [...company.store('Payment').all()].map(({ body }) => body.PaymentRefNum);
@@ -37,6 +44,10 @@ export function readFigures(
 		collected: collected.reduce((sum, { amount }) => sum + amount, 0),
 		collectedCount: collected.length,
 		booked: references.filter((reference) => /^PM/.test(String(reference))).length,
+		chargedBack: all.filter(({ status }) => status === 'charged_back').length,
+		refunds: refunds.size,
+		payouts: payouts.all().filter(({ status }) => status === 'paid').length,
+		payoutsBooked: payouts.all().filter(({ id }) => entries.of(id).length > 0).length,
 		byHand: bookkeeper.deeds.paidByHand + bookkeeper.deeds.partlyPaidByHand,
 	};
 }
@@ -51,7 +62,10 @@ export function tellWeek(week: number, before: Figures, now: Figures): string {
 		['collectedCount', 'collected', 'collected'],
 		['failed', 'failed', 'failed'],
 		['cancelled', 'taken back', 'taken back'],
+		['chargedBack', 'charged back', 'charged back'],
+		['refunds', 'refunded', 'refunded'],
 		['booked', 'posted to the books', 'posted to the books'],
+		['payoutsBooked', 'payout posted', 'payouts posted'],
 		['byHand', 'paid by hand', 'paid by hand'],
 	];
 	const news = phrases

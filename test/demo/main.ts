@@ -5,9 +5,11 @@
  */
 import { OWNER, RealN8n } from '../harness/realN8n';
 import { SeededRandom } from '../simulators/shared/random';
+import { LEDGER_TABLE } from '../world/tables';
+import { readTable } from '../world/tablesOfRealN8n';
 import { Business } from './business';
 import { BooksPage } from './booksPage';
-import { connectAccounts, importTemplates } from './connection';
+import { connectAccounts, importTemplates, REPORT_LOGIN, type Imported } from './connection';
 import { Deliveries } from './deliveries';
 import { Month } from './month';
 import { say, step } from './narrator';
@@ -15,6 +17,7 @@ import { readOptions, type DemoOptions } from './options';
 import { choosePort } from './ports';
 import { SetupProblem } from './problem';
 import { prove } from './proof';
+import { openReport } from './reportPage';
 import { fillInSetUp } from './setUpForm';
 import { tellSummary } from './summary';
 import { startVendors, stopVendors } from './vendors';
@@ -60,29 +63,44 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 		({ body }) => body.Name === 'GoCardless clearing GBP',
 	);
 	if (clearing === undefined) throw new Error('The set-up made no clearing account.');
-	await step('Templates published', async () => {
-		for (const name of ['events', 'mandates', 'collections'] as const) {
-			await n8n.workflows.activate(workflows[name]);
-		}
+	await step('Templates published', async () => await publish(n8n, workflows));
+	const endpoint = async (workflowId: string) => ({
+		workflowId,
+		url: await n8n.workflows.webhookUrl(workflowId, 'Webhook'),
 	});
-	const webhookUrl = await n8n.workflows.webhookUrl(workflows.events, 'Webhook');
-	say(`  GoCardless is told the webhook address: ${webhookUrl}\n`);
+	const events = await endpoint(workflows.events);
+	const payouts = await endpoint(workflows.payouts);
+	say(
+		`  GoCardless is told the webhook addresses: ${events.url}\n${' '.repeat(44)}${payouts.url}\n`,
+	);
 
 	const many = options.customers * options.invoicesEach;
 	say(
-		`A month of business: ${options.customers} customers, ${many} invoices, until the last debit has settled`,
+		`A month of business: ${options.customers} customers, ${many} invoices, until the last payout has arrived`,
 	);
 	const start = Date.now();
 	const chance = new SeededRandom(options.seed + 2);
-	const deliveries = new Deliveries(n8n, vendors, workflows.events, webhookUrl, chance);
+	const deliveries = new Deliveries(n8n, vendors, [events, payouts], chance);
 	const month = new Month(n8n, vendors, business, workflows, deliveries, options);
 	const result = await month.live();
 	say(
 		`  ${result.executions} runs by hand and schedule, ${Math.round((Date.now() - start) / 1000)} s`,
 	);
-	const claims = prove(vendors, business, clearing.id, result);
+	const reportUrl = await addressOf(n8n, workflows.report, 'Report');
+	const claims = prove({
+		vendors,
+		business,
+		clearingAccount: clearing.id,
+		result,
+		ledger: await readTable(n8n, LEDGER_TABLE),
+		report: reportUrl === undefined ? undefined : await openReport(reportUrl),
+	});
 	tellSummary(vendors, business, clearing.id, result, claims);
 	const holds = claims.every((claim) => claim.holds);
+	if (reportUrl !== undefined) {
+		const { user, password } = REPORT_LOGIN;
+		say(`\nThe report: ${reportUrl}   (user ${user}, password ${password})`);
+	}
 	if (options.exits) return holds;
 
 	const page = await BooksPage.open(vendors, business, clearing.id);
@@ -91,7 +109,7 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 Have a look; all of it runs until you press Ctrl-C
   n8n              ${n8n.baseUrl}
     e-mail         ${OWNER.email}
-    password       ${OWNER.password}
+    password       ${OWNER.password}${await tellAddresses(n8n, workflows)}
   The books        ${page.url}
   GoCardless       ${vendors.goCardless.url}   (simulated API)
   QuickBooks       ${vendors.quickBooks.url}   (simulated API)
@@ -101,6 +119,32 @@ Everything in it is gone when it ends.`);
 	process.exitCode = holds ? 0 : 1;
 	await n8n.waitUntilEnded();
 	return holds;
+}
+
+/** In the order in which a user would; the error workflow first, since the others name it. */
+async function publish(n8n: RealN8n, workflows: Imported): Promise<void> {
+	const { errors, review, report, events, payouts, mandates, collections } = workflows;
+	for (const id of [errors, events, payouts, mandates, collections, review, report]) {
+		if (id !== undefined) await n8n.workflows.activate(id);
+	}
+}
+
+async function addressOf(
+	n8n: RealN8n,
+	workflowId: string | undefined,
+	node: string,
+): Promise<string | undefined> {
+	return workflowId === undefined ? undefined : await n8n.workflows.webhookUrl(workflowId, node);
+}
+
+async function tellAddresses(n8n: RealN8n, { report, review }: Imported): Promise<string> {
+	const page = await addressOf(n8n, report, 'Report');
+	const form = await addressOf(n8n, review, 'Review');
+	const { user, password } = REPORT_LOGIN;
+	return [
+		page === undefined ? '' : `\n  The report       ${page}   (user ${user}, password ${password})`,
+		form === undefined ? '' : `\n  Review form      ${form}   (log in to n8n first)`,
+	].join('');
 }
 
 async function endAll(): Promise<void> {

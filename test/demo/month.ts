@@ -12,7 +12,9 @@ import type { Vendors } from './vendors';
 const MOST_SETTLING_DAYS = 30;
 const USUAL_SETTLING_DAYS = 16;
 
-const UNDER_WAY = new Set(['pending_submission', 'submitted']);
+const UNDER_WAY = new Set(['pending_submission', 'submitted', 'confirmed']);
+
+type RunnableTemplate = Exclude<TemplateName, 'setUp'>;
 
 export interface MonthResult {
 	/** Bookings that the sweep had to find; the others are among the deliveries. */
@@ -21,7 +23,7 @@ export interface MonthResult {
 	/** Debits that template 03 cancelled before the bank had them. */
 	cancelledInTime: number;
 	/** The last run of each template: what still needs a person. */
-	last: Record<Exclude<TemplateName, 'setUp'>, Execution>;
+	last: Record<RunnableTemplate, Execution>;
 	executions: number;
 }
 
@@ -58,6 +60,7 @@ export class Month {
 		}
 		const last = {
 			events: await this.sweep(),
+			payouts: await this.run('payouts'),
 			mandates: await this.run('mandates'),
 			collections: await this.run('collections'),
 		};
@@ -78,6 +81,8 @@ export class Month {
 		).length;
 		bar.show(day, `${clock.today()}  04 sweep of events`);
 		await this.sweep();
+		bar.show(day, `${clock.today()}  05 payouts to books`);
+		await this.run('payouts');
 	}
 
 	/** The hourly sweep, once for the day: it finds what webhooks missed. */
@@ -88,10 +93,13 @@ export class Month {
 		return execution;
 	}
 
-	/** No debit is on its way any more. */
+	/** No debit is on its way any more, and no payout. */
 	private isSettled(): boolean {
-		const { payments } = this.vendors.goCardless.world;
-		return !payments.all().some(({ status }) => UNDER_WAY.has(status));
+		const { payments, payouts } = this.vendors.goCardless.world;
+		return (
+			!payments.all().some(({ status }) => UNDER_WAY.has(status)) &&
+			!payouts.all().some(({ status }) => status === 'pending')
+		);
 	}
 
 	private booked(): number {
@@ -99,7 +107,7 @@ export class Month {
 	}
 
 	/** Runs a template as its schedule would, by hand. @throws when it does not end well */
-	private async run(template: Exclude<TemplateName, 'setUp'>): Promise<Execution> {
+	private async run(template: RunnableTemplate): Promise<Execution> {
 		const { workflows, executions } = this.n8n;
 		const id = await workflows.run(this.workflows[template], 'Run now');
 		const execution = await executions.waitUntilSettled(id);

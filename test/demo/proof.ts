@@ -1,30 +1,47 @@
-import { invoiceKey } from '../simulators/goCardless';
+import { readEntries } from '../../nodes/shared/domain/ledger/readEntries';
+import { verifyEntries } from '../../nodes/shared/domain/ledger/verifyEntries';
+import { invoiceKey, type Payment } from '../simulators/goCardless';
+import type { Payout } from '../simulators/goCardless/model/records';
 import { toMinor } from '../simulators/quickBooksOnline/values/amounts';
+import { referenceId } from '../simulators/quickBooksOnline/values/wire';
+import { NumberedEntries } from '../world/entries';
 import type { Business } from './business';
 import { CURRENCY, type Vendors } from './vendors';
 import type { MonthResult } from './month';
+import type { ReportAnswer } from './reportPage';
 
 export interface Claim {
 	holds: boolean;
 	sentence: string;
 }
 
-/** What must be true in the end, asked of the books of both sides and not of n8n. */
-export function prove(
-	vendors: Vendors,
-	business: Business,
-	clearingAccount: string,
-	{ deliveries: { forged } }: MonthResult,
-): Claim[] {
+/** What the proof is asked of: the books of both sides, n8n's ledger table and its report page. */
+export interface Evidence {
+	vendors: Vendors;
+	business: Business;
+	clearingAccount: string;
+	result: MonthResult;
+	ledger: ReadonlyArray<Record<string, unknown>>;
+	report?: ReportAnswer;
+}
+
+/** What must be true in the end. */
+export function prove(evidence: Evidence): Claim[] {
+	const { vendors, business, clearingAccount, result, ledger, report } = evidence;
+	const { forged } = result.deliveries;
 	return [
 		proveBookedOnce(vendors),
 		proveNeverTooMuch(vendors, business),
+		proveTakenBack(vendors),
 		proveClearing(vendors, clearingAccount),
+		provePayouts(vendors),
 		proveBalanced(vendors),
+		proveLedger(vendors, ledger),
 		{
 			holds: forged.status >= 400 && !forged.started,
 			sentence: `A forged webhook was refused (answer ${forged.status}) and started nothing`,
 		},
+		...(report === undefined ? [] : [proveReport(report)]),
 	];
 }
 
@@ -33,25 +50,26 @@ const collectedOf = ({ goCardless }: Vendors) =>
 		.all()
 		.filter(({ status }) => status === 'confirmed' || status === 'paid_out');
 
+const isReturned = ({ status }: Payment) => status === 'failed' || status === 'charged_back';
+
+/** In the books and not voided. */
+const bookingsOf = ({ company }: Vendors, id: string) =>
+	company.paymentsByReference(id).filter(({ body }) => toMinor(body.TotalAmt, CURRENCY) !== 0);
+
 function proveBookedOnce(vendors: Vendors): Claim {
 	const { company, goCardless } = vendors;
 	const collected = collectedOf(vendors);
 	const right = collected.filter(({ id, amount, metadata }) => {
-		const [booked, ...more] = company.paymentsByReference(id);
+		const [booked, ...more] = bookingsOf(vendors, id);
 		if (booked === undefined || more.length > 0) return false;
 		const paid = company.applications.of(booked.id).has(`Invoice:${metadata.invoice}`);
 		return paid && toMinor(booked.body.TotalAmt, CURRENCY) === amount;
 	});
-	const strangers = [...company.store('Payment').all()].filter(({ body }) => {
-		const reference = String(body.PaymentRefNum);
-		return reference.startsWith('PM') && !collected.some(({ id }) => id === reference);
-	});
 	return {
-		holds: collected.length > 0 && right.length === collected.length && strangers.length === 0,
+		holds: collected.length > 0 && right.length === collected.length,
 		sentence:
 			`Every collected payment is in the books exactly once, on its invoice ` +
-			`(${right.length} of ${collected.length}${strangers.length > 0 ? `, ${strangers.length} too many` : ''}; ` +
-			`${goCardless.events.length} events told of them)`,
+			`(${right.length} of ${collected.length}; ${goCardless.events.length} events told of them)`,
 	};
 }
 
@@ -69,18 +87,88 @@ function proveNeverTooMuch({ company, goCardless }: Vendors, { books }: Business
 	};
 }
 
-function proveClearing(vendors: Vendors, clearingAccount: string): Claim {
-	const collected = collectedOf(vendors).reduce((sum, { amount }) => sum + amount, 0);
-	const clearing = vendors.company.balance(clearingAccount);
+/** Late failures, chargebacks and refunds: out of the books again, and their invoices open. */
+function proveTakenBack(vendors: Vendors): Claim {
+	const { company, goCardless } = vendors;
+	const { payments, refunds } = goCardless.world;
+	const entries = new NumberedEntries(company);
+	const returned = payments.all().filter(isReturned);
+	const wrong = returned.filter(({ id, metadata }) => {
+		const stillPays = bookingsOf(vendors, id).some(({ id: booking }) =>
+			company.applications.of(booking).has(`Invoice:${metadata.invoice}`),
+		);
+		return stillPays || (bookingsOf(vendors, id).length > 0 && !entries.isReversed(id));
+	});
+	const deducted = refunds.all().filter(({ internal }) => internal.settled);
+	const missing = deducted.filter(({ id }) => entries.of(id).length !== 1);
+	const afterwards = returned.filter(({ id }) => bookingsOf(vendors, id).length > 0);
 	return {
-		holds: clearing === collected,
-		sentence: `The clearing account shows what was collected (${pounds(clearing)} and ${pounds(collected)})`,
+		holds: wrong.length === 0 && missing.length === 0,
+		sentence:
+			`What banks took back after it was booked is out of the books, its invoice open ` +
+			`(${afterwards.length}), and every refund is in them (${deducted.length})`,
 	};
+}
+
+function proveClearing({ company, goCardless }: Vendors, clearingAccount: string): Claim {
+	const held = goCardless.held(CURRENCY);
+	const clearing = company.balance(clearingAccount);
+	return {
+		holds: clearing === held,
+		sentence: `The clearing account shows what GoCardless owes (${pounds(clearing)} and ${pounds(held)})`,
+	};
+}
+
+function provePayouts({ company, goCardless }: Vendors): Claim {
+	const entries = new NumberedEntries(company);
+	const paid = goCardless.world.payouts.all().filter(({ status }) => status === 'paid');
+	const right = paid.filter((payout) => isOnBankStatement(company, entries, payout));
+	const arrived = paid.reduce((sum, { amount }) => sum + amount, 0);
+	return {
+		holds: paid.length > 0 && right.length === paid.length,
+		sentence:
+			`Every payout is one entry that equals its line on the bank statement ` +
+			`(${right.length} of ${paid.length}, ${pounds(arrived)} in all)`,
+	};
+}
+
+function isOnBankStatement(
+	company: Vendors['company'],
+	entries: NumberedEntries,
+	{ id, amount }: Payout,
+): boolean {
+	const [entry, ...more] = entries.of(id);
+	if (entry === undefined || more.length > 0) return false;
+	const record = company.find(entry.type, entry.id);
+	const bank = referenceId(record?.body.DepositToAccountRef) ?? '';
+	return entries.moved(entry, bank) === amount;
 }
 
 function proveBalanced({ company }: Vendors): Claim {
 	const sum = Object.values(company.trialBalance()).reduce((total, balance) => total + balance, 0);
 	return { holds: sum === 0, sentence: 'Debits and credits of all accounts are equal' };
+}
+
+function proveLedger({ clock }: Vendors, rows: Evidence['ledger']): Claim {
+	const { summary } = verifyEntries(readEntries('Entries', rows), {
+		now: clock.iso(),
+		olderThanMinutes: 0,
+		isComplete: true,
+	});
+	const { entries, isSound, actions } = summary;
+	return {
+		holds: isSound && entries > 0 && actions.unfinished === 0,
+		sentence:
+			`The ledger is sound: ${entries} entries, ${actions.done} actions done, ` +
+			`${actions.failed} failed, none without an end`,
+	};
+}
+
+function proveReport({ withoutLogin, status, bytes }: ReportAnswer): Claim {
+	return {
+		holds: withoutLogin === 401 && status === 200 && bytes > 0,
+		sentence: `The report page opens with its login (${Math.ceil(bytes / 1024)} KiB), and not without`,
+	};
 }
 
 /** `£1,234.50`. @param minor pence */

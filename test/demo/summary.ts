@@ -44,6 +44,8 @@ export function tellSummary(
 			['collected', String(figures.collectedCount), pounds(figures.collected)],
 			['failed', String(figures.failed), pounds(failed)],
 			['taken back before the bank had them', String(figures.cancelled), inTime(result)],
+			['charged back', String(figures.chargedBack), ''],
+			['refunds', String(figures.refunds), ''],
 		]),
 	);
 	say('\nMoney in the books');
@@ -59,6 +61,7 @@ export function tellSummary(
 				String(result.postedBySweep),
 				`${result.deliveries.lost} webhooks were lost`,
 			],
+			['payouts posted', String(figures.payoutsBooked), `${figures.payouts} were paid`],
 			['clearing account', '', pounds(company.balance(clearingAccount))],
 		]),
 	);

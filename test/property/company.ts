@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import type { PlanItem } from '../../nodes/shared/domain/planItem';
 import { plannedActionSchema, resolveReferences } from '../../nodes/shared/domain/plannedAction';
-import { BOOKS, customer, mandate, planFor, settings, type Raw } from '../unit/planner/records';
+import { mandate, planFor, type Raw } from '../unit/planner/records';
+import { QUICKBOOKS, type BooksShape } from './booksShapes';
 
 /**
  * A company in memory: three invoices of one customer, the books with what they know, and GoCardless
@@ -10,6 +11,7 @@ import { BOOKS, customer, mandate, planFor, settings, type Raw } from '../unit/p
  */
 
 const INVOICES = 3;
+const CUSTOMER = '12';
 
 export type Step =
 	| { kind: 'plan' }
@@ -96,7 +98,7 @@ export class Company {
 
 	private day = Date.UTC(2026, 10, 25);
 
-	constructor() {
+	constructor(private readonly shape: BooksShape = QUICKBOOKS) {
 		for (let number = 0; number < INVOICES; number += 1) {
 			const total = 10_000 * (number + 1);
 			const fresh = {
@@ -142,15 +144,20 @@ export class Company {
 		arrange: (records: Raw[]) => Raw[] = (records) => records,
 		selectDebits: (records: Raw[]) => Raw[] = (records) => records,
 	): PlanItem[] {
+		const { shape } = this;
 		const owed = [...this.invoices.values()].reduce((sum, { balance }) => sum + balance, 0);
 		return planFor(
 			'collections',
 			{
-				Invoices: arrange([...this.invoices].map(([id, entry]) => this.rawInvoice(id, entry))),
-				Customers: arrange([customer({ Balance: owed / 100 })]),
-				Mandates: arrange([mandate({ next_possible_charge_date: this.dayText(3) })]),
+				Invoices: arrange(
+					[...this.invoices].map(([id, entry]) =>
+						shape.invoice({ id, customer: CUSTOMER, ...entry }),
+					),
+				),
+				Customers: arrange([shape.customer(CUSTOMER, owed)]),
+				Mandates: arrange([this.rawMandate()]),
 				Collections: arrange(selectDebits(this.debits.map((entry) => this.rawPayment(entry)))),
-				Settings: [settings({ maximumAttempts: 3 })],
+				Settings: [shape.settings({ maximumAttempts: 3 })],
 			},
 			{ today: this.dayText(0) },
 		);
@@ -266,19 +273,9 @@ export class Company {
 			.reduce((sum, { amount }) => sum + amount, 0);
 	}
 
-	private rawInvoice(id: string, { total, balance, voided, version }: Invoice): Raw {
-		return {
-			Id: id,
-			DocNumber: `INV-${id}`,
-			CustomerRef: { value: '12' },
-			CurrencyRef: { value: 'GBP' },
-			TotalAmt: total / 100,
-			Balance: balance / 100,
-			TxnDate: '2026-11-01',
-			DueDate: '2026-11-20',
-			SyncToken: String(version),
-			PrivateNote: voided ? 'Voided' : undefined,
-		};
+	private rawMandate(): Raw {
+		const metadata = { books: this.shape.books, customer: CUSTOMER };
+		return mandate({ next_possible_charge_date: this.dayText(3), metadata });
 	}
 
 	private rawPayment({ id, invoice, amount, status, mandate: mandateId, createdAt }: Debit): Raw {
@@ -290,7 +287,7 @@ export class Company {
 			currency: 'GBP',
 			charge_date: createdAt.slice(0, 10),
 			created_at: createdAt,
-			metadata: { books: BOOKS, customer: '12', invoice },
+			metadata: { books: this.shape.books, customer: CUSTOMER, invoice },
 			links: { mandate: mandateId },
 		};
 	}

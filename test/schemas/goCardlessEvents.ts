@@ -12,6 +12,7 @@ export async function attachResources(tour: Tour): Promise<void> {
 		returnAll: true,
 		filters: { ...filters, include: 'payment' },
 	});
+	await tour.visit('event', 'sweep', { resourceTypes: ['payments'], days: 500 });
 	const bare = await tour.visit('event', 'get', { recordId: byId(String(event.id)) });
 	await tour.visit('event', 'fetchResources', {}, [bare]);
 }

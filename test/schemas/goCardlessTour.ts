@@ -219,5 +219,7 @@ async function readMoney(tour: Tour, { simulator, payer }: Merchant): Promise<vo
 	simulator.payOut('GBP');
 	const payout = await tour.visit('payout', 'getAll');
 	await readAndNote(tour, 'payout', payout);
-	await tour.visit('payoutItem', 'getAll', { ...record(payout), returnAll: true });
+	const item = await tour.visit('payoutItem', 'getAll', { ...record(payout), returnAll: true });
+	await tour.visit('payoutItem', 'getOfPayouts', {}, [payout]);
+	await tour.visit('payment', 'getNamed', {}, [item]);
 }

@@ -13,6 +13,10 @@ const WITHOUT_SCHEMA = new Set([
 	'batch/run',
 	'change/getAll',
 	'customApiCall/request',
+	// Several lists of different records, each by its own output.
+	'plannerList/lookUpForPayoutItems',
+	'plannerList/lookUpForPayouts',
+	'plannerList/lookUpForPostings',
 	'query/run',
 ]);
 

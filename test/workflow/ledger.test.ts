@@ -1,4 +1,5 @@
 import { readEntries } from '../../nodes/shared/domain/ledger/readEntries';
+import { replayEntries } from '../../nodes/shared/domain/ledger/replay';
 import { readReviewData } from '../../nodes/shared/domain/ledger/reviewRow';
 import { verifyEntries } from '../../nodes/shared/domain/ledger/verifyEntries';
 import { seedCustomer } from '../simulators/quickBooksOnline/seeding/records';
@@ -92,4 +93,41 @@ it('writes invitations down', async () => {
 		['done', expect.any(String), id],
 	]);
 	expect(verified().findings).toEqual([]);
+});
+
+describe('what comes back', () => {
+	const replayed = () =>
+		replayEntries(readEntries('Entries', rows(LEDGER_TABLE)), {
+			now: new Date(Date.now() + 3_600_000).toISOString(),
+			states: ['failed', 'unfinished'],
+			olderThanMinutes: 15,
+			notOlderThanDays: 7,
+		});
+
+	it('is written down with the payment in the books and the event that told of it', async () => {
+		world.seedInvoice(world.seedPayer('Anna Bell'), 12_000);
+		await world.run('collections');
+		await world.letDebitsConfirm();
+		await world.deliverWebhooks();
+		const done = ledger().filter(({ row }) => row.action === 'bookPayment' && row.state === 'done');
+		const [payment] = world.goCardless.world.payments.all();
+		const [booked] = world.company.paymentsByReference(payment?.id ?? '');
+		expect(done.map(({ data }) => [data.goCardlessId, data.booksId])).toEqual([
+			[payment?.id, booked?.id],
+		]);
+		expect(done[0]?.data.event).toMatch(/^EV/);
+		expect(verified().findings).toEqual([]);
+		expect(replayed()).toEqual([]);
+	});
+
+	it('waits as a plan without an end when n8n dies before it is sent', async () => {
+		world.seedInvoice(world.seedPayer('Anna Bell'), 12_000);
+		await world.run('collections', { stopAfterNode: 'Save the plan' });
+		expect(world.goCardless.world.payments.all()).toEqual([]);
+		const [again] = replayed();
+		expect(again?.outcome).toBe('do');
+		await world.run('collections');
+		expect(world.goCardless.world.payments.all()).toHaveLength(1);
+		expect(replayed().filter(({ outcome }) => outcome === 'do')).toEqual([]);
+	});
 });

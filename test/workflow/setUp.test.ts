@@ -52,6 +52,10 @@ it('creates what is missing and saves one row that the planner accepts', async (
 		leadDays: 7,
 		postingMoment: 'confirmed',
 		collectionMode: 'oneOff',
+		collectOnly: 'all',
+		approval: 'never',
+		firstPayment: 'none',
+		instalments: { count: 3, intervalUnit: 'monthly', interval: 1 },
 		inviteCustomers: 'withBalance',
 	});
 	expect(settings.maximumAmount).toBeUndefined();
@@ -119,6 +123,7 @@ it.each([
 	['nothing chosen', { bankAccount: '' }, /Choose one of the options for "Bank account/],
 	['days in words', { leadDays: 'seven' }, /whole number of 0 or more, not "seven"/],
 	['no days', { leadDays: '' }, /whole number of 0 or more/],
+	['one instalment', { instalmentCount: '1' }, /from 2 to 60, not "1"/],
 	['days before yesterday', { leadDays: '-3' }, /whole number of 0 or more, not "-3"/],
 	[
 		'an amount with three decimals',

@@ -35,6 +35,8 @@ const files = readdirSync(ROOT, { withFileTypes: true })
 
 const read = (file: string) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as Template;
 
+const MERGE = 'n8n-nodes-base.merge';
+
 const sourcesOf = (template: Template, target: string) =>
 	Object.entries(template.connections).flatMap(([source, { main }]) =>
 		main.flatMap((wires) =>
@@ -43,6 +45,26 @@ const sourcesOf = (template: Template, target: string) =>
 				.map((wire) => ({ source, index: wire.index })),
 		),
 	);
+
+/** Every input has one list behind it, and so has every input of a merge in between. */
+function expectLists(template: Template, target: string): void {
+	const sources = sourcesOf(template, target);
+	const inputs = sources.map(({ index }) => index);
+	expect(new Set(inputs).size).toBe(inputs.length);
+	expect([...inputs].sort()).toEqual(inputs.map((_, index) => index));
+	for (const { source } of sources) {
+		const node = template.nodes.find((candidate) => candidate.name === source);
+		// With several outputs the setting fills the first one only; these fill each by themselves.
+		const fillsItsOutputs = node?.parameters.resource === 'plannerList';
+		expect(node?.alwaysOutputData ?? false).toBe(!fillsItsOutputs);
+		expect(node?.onError ?? 'stopWorkflow').toBe('stopWorkflow');
+		expect(node?.continueOnFail ?? false).toBe(false);
+		if (node?.type !== MERGE) continue;
+		expect(node.parameters.mode).toBe('append');
+		expect(node.parameters.numberInputs ?? 2).toBe(sourcesOf(template, source).length);
+		expectLists(template, source);
+	}
+}
 
 it('ships the templates of QuickBooks Online', () => {
 	expect(files.length).toBeGreaterThanOrEqual(4);
@@ -117,16 +139,7 @@ describe.each(files)('%s', (file) => {
 
 	for (const { name } of planners) {
 		it(`feeds "${name}" with one list an input, each failing loudly and never staying silent`, () => {
-			const sources = sourcesOf(template, name);
-			const inputs = sources.map(({ index }) => index);
-			expect(new Set(inputs).size).toBe(inputs.length);
-			expect([...inputs].sort()).toEqual(inputs.map((_, index) => index));
-			for (const { source } of sources) {
-				const node = template.nodes.find((candidate) => candidate.name === source);
-				expect(node?.alwaysOutputData).toBe(true);
-				expect(node?.onError ?? 'stopWorkflow').toBe('stopWorkflow');
-				expect(node?.continueOnFail ?? false).toBe(false);
-			}
+			expectLists(template, name);
 			const planner = template.nodes.find((node) => node.name === name);
 			expect(planner?.alwaysOutputData ?? false).toBe(false);
 		});

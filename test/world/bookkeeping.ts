@@ -1,3 +1,4 @@
+import { QUERIES_ONLY } from '../simulators/quickBooksOnline/quickBooksSimulator';
 import { wireList } from '../simulators/quickBooksOnline/values/wire';
 import type { DirectDebitBusiness, Vendors } from './directDebitBusiness';
 
@@ -59,6 +60,9 @@ export function countWrites({
 	quickBooks,
 }: Pick<Vendors, 'goCardless' | 'quickBooks'>): number {
 	const isWrite = ({ method, path }: { method: string; path: string }) =>
-		method !== 'GET' && !path.endsWith('/query') && !path.startsWith('/oauth2/');
+		method !== 'GET' &&
+		!path.endsWith('/query') &&
+		!path.endsWith(QUERIES_ONLY) &&
+		!path.startsWith('/oauth2/');
 	return [...goCardless.calls, ...quickBooks.calls].filter(isWrite).length;
 }

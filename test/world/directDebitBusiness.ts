@@ -1,4 +1,5 @@
 import { GoCardlessSimulator } from '../simulators/goCardless';
+import type { GoCardlessSimulatorOptions } from '../simulators/goCardless/settings';
 import type { Company } from '../simulators/quickBooksOnline/company';
 import { QuickBooksSimulator } from '../simulators/quickBooksOnline/quickBooksSimulator';
 import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
@@ -20,7 +21,17 @@ export interface VendorOptions {
 	limits?: boolean;
 	/** Lifetime of QuickBooks access tokens. */
 	accessTokenSeconds?: number;
+	/** What the GoCardless account is like: fees, exchange, payouts. */
+	account?: Pick<
+		GoCardlessSimulatorOptions,
+		'creditor' | 'exchangeRates' | 'fees' | 'payoutsWithoutSurplus'
+	>;
+	/** The business begins so many days before today. */
+	startsDaysAgo?: number;
 }
+
+/** Home units for one unit of a foreign currency, at which invoices are written. */
+const INVOICE_RATE = 0.85;
 
 /** A customer of the books who pays by Direct Debit already. */
 export interface Payer {
@@ -31,10 +42,11 @@ export interface Payer {
 }
 
 export async function startVendors(options: VendorOptions = {}): Promise<Vendors> {
-	const { seed: chance = 1, limits, accessTokenSeconds } = options;
+	const { seed: chance = 1, limits, accessTokenSeconds, account, startsDaysAgo = 0 } = options;
 	// The clock starts today, because nodes ask the host for the date.
-	const clock = new SimulatedClock(new Date());
+	const clock = new SimulatedClock(new Date(Date.now() - startsDaysAgo * 86_400_000));
 	const goCardless = new GoCardlessSimulator({
+		...account,
 		clock,
 		faults: new Faults(chance),
 		...(limits === true ? {} : { rateLimitPerMinute: 1_000_000 }),
@@ -71,9 +83,15 @@ export class DirectDebitBusiness implements Vendors {
 		vendors: Vendors,
 		name = 'Harbour Cleaning Ltd',
 		readonly currency = 'GBP',
+		multiCurrency = false,
 	) {
 		({ clock: this.clock, goCardless: this.goCardless, quickBooks: this.quickBooks } = vendors);
-		this.company = this.quickBooks.createCompany({ name, homeCurrency: currency, country: 'GB' });
+		this.company = this.quickBooks.createCompany({
+			name,
+			homeCurrency: currency,
+			country: 'GB',
+			multiCurrency,
+		});
 		this.clearingAccount = seed(this.company, 'Account', {
 			Name: 'GoCardless clearing',
 			AccountType: 'Other Current Asset',
@@ -108,14 +126,19 @@ export class DirectDebitBusiness implements Vendors {
 	}
 
 	/** A customer in the books with an active mandate at GoCardless. */
-	seedPayer(name: string): Payer {
+	seedPayer(name: string, currency = this.currency): Payer {
 		const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '.')}@payer.example`;
-		const id = seedCustomer(this.company, { name, email, extra: { CompanyName: name } });
+		const id = seedCustomer(this.company, {
+			name,
+			email,
+			...(currency === this.currency ? {} : { currency }),
+			extra: { CompanyName: name },
+		});
 		const metadata = { books: this.books, customer: id };
 		const { mandate } = this.goCardless.seedCustomerWithMandate({
 			company_name: name,
 			email,
-			currency: this.currency,
+			currency,
 			metadata,
 		});
 		return { id, mandate: mandate.id };
@@ -124,7 +147,14 @@ export class DirectDebitBusiness implements Vendors {
 	/** An invoice that is due today. `amount` in minor units. */
 	seedInvoice(payer: Payer | string, amount: number): string {
 		const customer = typeof payer === 'string' ? payer : payer.id;
-		return seedInvoice(this.company, { customer, amount, dueDate: this.clock.today() });
+		const record = this.company.find('Customer', customer);
+		const isForeign = record !== undefined && this.company.currencyOf(record) !== this.currency;
+		return seedInvoice(this.company, {
+			customer,
+			amount,
+			dueDate: this.clock.today(),
+			...(isForeign ? { exchangeRate: INVOICE_RATE } : {}),
+		});
 	}
 
 	/** Payers open the links of all invitations that wait, and agree. */

@@ -30,6 +30,8 @@ export type TemplateName = keyof typeof TEMPLATE_FILES;
 
 export interface WorldOptions extends VendorOptions {
 	homeCurrency?: string;
+	/** The books are kept in several currencies. */
+	multiCurrency?: boolean;
 	/** Changes to the settings row. */
 	settings?: Record<string, unknown>;
 	/** Lives on the simulators of this world: a second company with the same GoCardless account. */
@@ -44,21 +46,22 @@ export class DirectDebitWorld extends DirectDebitBusiness {
 		vendors: Vendors,
 		name: string,
 		currency: string,
+		multiCurrency: boolean,
 		readonly n8n: InProcessN8n,
 	) {
-		super(vendors, name, currency);
+		super(vendors, name, currency, multiCurrency);
 		this.credentialIds = addCredentials(n8n, this);
 	}
 
 	static async create(options: WorldOptions = {}): Promise<DirectDebitWorld> {
-		const { homeCurrency = 'GBP', beside } = options;
+		const { homeCurrency = 'GBP', multiCurrency = false, beside } = options;
 		const vendors = beside ?? (await startVendors(options));
 		const name = beside === undefined ? 'Harbour Cleaning Ltd' : 'Quayside Windows Ltd';
 		const n8n = await InProcessN8n.create();
 		for (const [table, columns] of Object.entries(TABLES)) {
 			n8n.dataTables.create(table, textColumns(columns));
 		}
-		const world = new DirectDebitWorld(vendors, name, homeCurrency, n8n);
+		const world = new DirectDebitWorld(vendors, name, homeCurrency, multiCurrency, n8n);
 		world.saveSettings(options.settings ?? {});
 		return world;
 	}

@@ -28,13 +28,14 @@ export async function readTable(
 	const table = tables.find((candidate) => candidate.name === name);
 	if (table === undefined) throw new Error(`n8n has no table "${name}".`);
 	const rows: Array<Record<string, string>> = [];
-	for (;;) {
+	let cursor = '';
+	do {
+		const path = `/data-tables/${table.id}/rows?limit=100${cursor}`;
 		const page = z
-			.object({ data: z.array(z.record(z.coerce.string())) })
-			.parse(
-				await n8n.session.api('GET', `/data-tables/${table.id}/rows?skip=${rows.length}&take=100`),
-			);
+			.object({ data: z.array(z.record(z.coerce.string())), nextCursor: z.string().nullish() })
+			.parse(await n8n.session.api('GET', path));
 		rows.push(...page.data);
-		if (page.data.length < 100) return rows;
-	}
+		cursor = page.nextCursor ? `&cursor=${encodeURIComponent(page.nextCursor)}` : '';
+	} while (cursor !== '');
+	return rows;
 }

@@ -6,6 +6,7 @@ import { isVendorError } from '../../shared/transport/vendorError';
 import { EVENT_SOURCES } from '../../shared/vendors/goCardless/eventCatalogue';
 import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 import { CONCURRENCY } from '../concurrency';
+import { choices } from '../resources/choices';
 
 /**
  * Puts the resource that each event is about beside it, as it is now. An event tells what happened
@@ -18,7 +19,25 @@ export const fetchResources: OperationDefinition<GoCardlessClient> = {
 	action: 'Attach current resources to events',
 	description:
 		'Read what each incoming event is about, once, and put it into its field "resource"; events that have it already are left as they are',
-	properties: [],
+	properties: [
+		{
+			displayName: 'Resource Types',
+			name: 'resourceTypes',
+			type: 'multiOptions',
+			options: choices(Object.keys(EVENT_SOURCES)),
+			default: [],
+			description:
+				'Only what events of these are about is read; others pass as they are. Empty for all.',
+		},
+		{
+			displayName: 'Add Payments of Refunds',
+			name: 'addRefundedPayments',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return the payment that a refund is of as well, as an item of its own: only the payment tells whose refund it is',
+		},
+	],
 	runList: attachResources,
 };
 
@@ -29,12 +48,17 @@ type Attachment =
 
 async function attachResources(call: ListCall<GoCardlessClient>): Promise<void> {
 	const { client, items, settle, fail, stopped } = call;
+	const wanted = readResourceTypes(call);
 	const waiting = new Map<string, number[]>();
+	const attached = new Map<number, JsonRecord>();
 	const eventOf = (itemIndex: number): JsonRecord => items[itemIndex]?.json ?? {};
 	items.forEach((_, itemIndex) => {
+		const event = eventOf(itemIndex);
 		try {
-			const path = pathToRead(eventOf(itemIndex));
-			if (path === undefined) settle(itemIndex, attachNothing(eventOf(itemIndex)));
+			const isWanted = wanted.size === 0 || wanted.has(String(event.resource_type));
+			const path = isWanted ? pathToRead(event) : undefined;
+			if (!isWanted) attached.set(itemIndex, event);
+			else if (path === undefined) attached.set(itemIndex, attachNothing(event));
 			else waiting.set(path, [...(waiting.get(path) ?? []), itemIndex]);
 		} catch (error) {
 			fail(itemIndex, error);
@@ -49,7 +73,7 @@ async function attachResources(call: ListCall<GoCardlessClient>): Promise<void> 
 			try {
 				const attachment = await readResource(client, path);
 				for (const itemIndex of itemIndexes) {
-					settle(itemIndex, { ...withoutError(eventOf(itemIndex)), ...attachment });
+					attached.set(itemIndex, { ...withoutError(eventOf(itemIndex)), ...attachment });
 				}
 			} catch (error) {
 				for (const itemIndex of itemIndexes) fail(itemIndex, error);
@@ -57,6 +81,57 @@ async function attachResources(call: ListCall<GoCardlessClient>): Promise<void> 
 		},
 		stopped,
 	);
+	const payments = await readRefundedPayments(call, attached);
+	for (const [itemIndex, event] of attached) {
+		const payment = payments.get(itemIndex);
+		settle(itemIndex, payment === undefined ? event : [event, payment]);
+	}
+}
+
+function readResourceTypes({ items, parameters }: ListCall<GoCardlessClient>): Set<string> {
+	const given = items.length === 0 ? [] : parameters(0).raw('resourceTypes', []);
+	return new Set(Array.isArray(given) ? given.map(String) : []);
+}
+
+/** The payments that refunds are of, each once, by the place of the event that leads to it. */
+async function readRefundedPayments(
+	{ client, items, parameters, fail, stopped }: ListCall<GoCardlessClient>,
+	attached: Map<number, JsonRecord>,
+): Promise<Map<number, JsonRecord>> {
+	const payments = new Map<number, JsonRecord>();
+	if (items.length === 0 || !parameters(0).boolean('addRefundedPayments')) return payments;
+	const known = new Set([...attached.values()].flatMap(paymentWithin));
+	const places = new Map<string, number>();
+	for (const [itemIndex, event] of attached) {
+		const id = refundedPaymentOf(event);
+		if (id !== undefined && !known.has(id) && !places.has(id)) places.set(id, itemIndex);
+	}
+	const reads = [...places];
+	await runInPool(
+		reads.length,
+		CONCURRENCY,
+		async (index) => {
+			const [id, itemIndex] = reads[index] ?? ['', 0];
+			try {
+				payments.set(itemIndex, await client.get('payments', id));
+			} catch (error) {
+				attached.delete(itemIndex);
+				fail(itemIndex, error);
+			}
+		},
+		stopped,
+	);
+	return payments;
+}
+
+function paymentWithin({ resource_type: type, resource }: JsonRecord): unknown[] {
+	return type === 'payments' && hasResource({ resource }) ? [(resource as JsonRecord).id] : [];
+}
+
+function refundedPaymentOf({ resource_type: type, resource }: JsonRecord): string | undefined {
+	if (type !== 'refunds' || !hasResource({ resource })) return undefined;
+	const { payment } = ((resource as JsonRecord).links ?? {}) as JsonRecord;
+	return typeof payment === 'string' && payment !== '' ? payment : undefined;
 }
 
 /**

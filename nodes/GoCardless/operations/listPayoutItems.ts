@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { collect, RECORD_PARAMETER } from '../../shared/engine/crud';
 import { describeReference } from '../../shared/engine/fields';
 import { describeFilters, readFilters, readLimit } from '../../shared/engine/filters';
@@ -9,7 +11,7 @@ import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 import { toQuery } from '../../shared/vendors/goCardless/envelope';
 
 /** Gone for good (GoCardless sheet 6.2). */
-const GONE = 410;
+export const GONE = 410;
 
 const FILTERS = [
 	{
@@ -44,16 +46,26 @@ export const listPayoutItems: OperationDefinition<GoCardlessClient> = {
 	],
 	async runItem({ client, parameters }) {
 		const payout = parameters.locator(RECORD_PARAMETER, 'Payout');
-		const query = { ...toQuery(readFilters(parameters, FILTERS)), payout };
-		const limit = readLimit(parameters);
-		try {
-			const items = await collect(recordsOf(client.pages('payout_items', query, limit)), limit);
-			return items.map((item) => ({ ...withTenths(item), payout }));
-		} catch (error) {
-			return raise(explainGone(error, payout));
-		}
+		const query = toQuery(readFilters(parameters, FILTERS));
+		return await readPayoutItems(client, payout, readLimit(parameters), query);
 	},
 };
+
+/** The items of one payout. @throws VendorError with status 410 when they are gone */
+export async function readPayoutItems(
+	client: GoCardlessClient,
+	payout: string,
+	limit = Infinity,
+	query: IDataObject = {},
+): Promise<JsonRecord[]> {
+	try {
+		const pages = client.pages('payout_items', { ...query, payout }, limit);
+		const items = await collect(recordsOf(pages), limit);
+		return items.map((item) => ({ ...withTenths(item), payout }));
+	} catch (error) {
+		return raise(explainGone(error, payout));
+	}
+}
 
 async function* recordsOf(
 	pages: ReturnType<GoCardlessClient['pages']>,

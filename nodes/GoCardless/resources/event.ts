@@ -3,6 +3,7 @@ import { EVENT_SOURCES } from '../../shared/vendors/goCardless/eventCatalogue';
 import { goCardlessResource } from '../resource';
 import { fetchResources } from '../operations/fetchResources';
 import { listEvents } from '../operations/listEvents';
+import { sweepEvents } from '../operations/sweepEvents';
 import { choices } from './choices';
 import { CREATED_FILTERS, CREDITOR_FILTER, MANDATE_FILTER } from './commonFields';
 
@@ -77,5 +78,6 @@ export const event = goCardlessResource({
 	more: [
 		listEvents(filters, [['resource_type', ...BY_RESOURCE.map(({ name }) => name)]]),
 		fetchResources,
+		sweepEvents,
 	],
 });

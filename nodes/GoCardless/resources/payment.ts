@@ -1,5 +1,6 @@
 import { goCardlessResource } from '../resource';
 import { labelOf, searchBy } from '../search';
+import { getNamedPayments } from '../operations/getNamedPayments';
 import { choices } from './choices';
 import {
 	APP_FEE,
@@ -124,6 +125,7 @@ export const payment = goCardlessResource({
 		SORT_DIRECTION,
 	],
 	onlyOneOf: [['creditor', 'customer']],
+	more: [getNamedPayments],
 	actions: [
 		{
 			value: 'cancel',

@@ -1,7 +1,7 @@
 import type { JsonRecord } from '../../shared/engine/types';
 import type { BatchEntry } from '../batches';
 import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
-import { lookUpValues } from '../lookUps';
+import { lookUpValues } from '../../shared/vendors/quickBooksOnline/lookUps';
 
 /** What a new record can be found by, when the answer did not give its id. */
 const NATURAL_KEYS = ['PaymentRefNum', 'DocNumber', 'DisplayName', 'Name'];

@@ -1,7 +1,7 @@
 import { asText, parseJson, ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord, ListCall, OperationDefinition } from '../../shared/engine/types';
 import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
-import { lookUpValues } from '../lookUps';
+import { lookUpValues } from '../../shared/vendors/quickBooksOnline/lookUps';
 import type { Condition } from '../../shared/vendors/quickBooksOnline/statement';
 import type { RecordDeclaration } from './recordDeclaration';
 

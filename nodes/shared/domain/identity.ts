@@ -18,9 +18,16 @@ export function invoiceMetadata(books: string, customerId: string, invoiceId: st
 	return { books, customer: customerId, invoice: invoiceId };
 }
 
+const RECURRING = 'recurring:';
+
 /** The `invoice` of a subscription that collects a recurring template instead of one invoice. */
 export function recurringReference(recurringId: string): string {
-	return `recurring:${recurringId}`;
+	return `${RECURRING}${recurringId}`;
+}
+
+/** The recurring template that the `invoice` of a subscription names, if it names one. */
+export function readRecurringReference(invoice: string | undefined): string | undefined {
+	return invoice?.startsWith(RECURRING) === true ? invoice.slice(RECURRING.length) : undefined;
 }
 
 export type Ownership =

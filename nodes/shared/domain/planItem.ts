@@ -85,6 +85,19 @@ export interface PlanJson {
 	wouldAct?: { vendor: Vendor; idempotencyKey: string };
 }
 
+/** The same in every run, as long as the same thing has to be decided. */
+export function reviewKeyOf(books: string, code: string, subject: PlanSubject): string {
+	const { customerId = '', invoiceId = '', goCardlessId = '' } = subject;
+	const subjects = [code, customerId, invoiceId, goCardlessId];
+	return deriveIdempotencyKey({ books, purpose: 'review', subjects });
+}
+
+/**
+ * The idempotency key of a booking's last step, which stands for the whole, or of the step that makes
+ * a part of it before.
+ */
+export type StepKeys = (part?: string) => string;
+
 /** Writes the lines of one plan for one company. */
 export class PlanWriter {
 	readonly items: PlanItem[] = [];
@@ -113,18 +126,19 @@ export class PlanWriter {
 
 	review(code: string, reason: string, subject: PlanSubject, details: PlanDetails = {}): void {
 		const json = this.describe('review', code, reason, subject, details);
-		const { customerId = '', invoiceId = '', goCardlessId = '' } = subject;
-		json.reviewKey = deriveIdempotencyKey({
-			books: this.books,
-			purpose: 'review',
-			subjects: [code, customerId, invoiceId, goCardlessId],
-		});
+		json.reviewKey = reviewKeyOf(this.books, code, subject);
 		this.items.push({ outcome: 'review', source: subject.source, json });
 	}
 
 	/** An idempotency key for these books. */
 	key(purpose: string, subjects: string[], discriminator?: string): string {
 		return deriveIdempotencyKey({ books: this.books, purpose, subjects, discriminator });
+	}
+
+	/** The keys of one booking, however many steps its ledger needs for it. */
+	keys(purpose: string, subjects: string[], discriminator?: string): StepKeys {
+		return (part) =>
+			this.key(part === undefined ? purpose : `${purpose}-${part}`, subjects, discriminator);
 	}
 
 	private describe(

@@ -24,6 +24,11 @@ const stepSchema = z.object({
 	id: z.union([z.string().min(1), z.object({ $id: z.string().min(1) }).strict()]).optional(),
 	/** The resource without envelope. Ids of earlier steps are written `{ "$id": "<step>" }`. */
 	body: z.record(z.unknown()),
+	/**
+	 * A field of the books that keeps records apart, by its API name: the record is made under this
+	 * value, and found under it when it was made before (Zoho sheet 8). The body holds both as well.
+	 */
+	unique: z.object({ field: z.string().min(1), value: z.string().min(1) }).optional(),
 	idempotencyKey: z.string().regex(/^[0-9a-f]{36}$/),
 });
 

@@ -3,6 +3,7 @@ import type { BooksAdapter } from './adapters/booksAdapter';
 import { readInvitation } from './adapters/goCardless/billingRequest';
 import { readDirectDebitCustomer } from './adapters/goCardless/customer';
 import { readCollectionEvent } from './adapters/goCardless/event';
+import { readInstalmentSchedule } from './adapters/goCardless/instalmentSchedule';
 import { readMandate } from './adapters/goCardless/mandate';
 import { readCollection } from './adapters/goCardless/payment';
 import { readPayout } from './adapters/goCardless/payout';
@@ -11,9 +12,11 @@ import { readSubscription } from './adapters/goCardless/subscription';
 import { lastClosedDay } from './bookkeeping/openDate';
 import { planCollections } from './collections/planCollections';
 import { rehearse } from './dryRun';
+import { readReviewRow } from './ledger/reviewRow';
 import { planMandates } from './mandates/planMandates';
 import { planPayouts } from './payouts/planPayouts';
 import type { PlanItem } from './planItem';
+import type { PaymentMaker } from './postings/makers';
 import { planPostings } from './postings/planPostings';
 import { readOnlySettings, RecordLists } from './recordLists';
 import type { Settings } from './settings';
@@ -34,11 +37,13 @@ export type PlanName = keyof typeof PLAN_INPUTS;
 
 /**
  * Lists that may be left out, after the settings; not connected is another thing than empty. Without
- * the booked entries nothing is reversed or refunded; without the preferences only the settings tell
- * until when the books are closed.
+ * the booked entries nothing is refunded, nor taken back where a ledger does that by entries; without
+ * the preferences only the settings tell until when the books are closed.
  */
 export const OPTIONAL_INPUTS: Partial<Record<PlanName, readonly string[]>> = {
-	postings: ['Booked Entries', 'Preferences'],
+	mandates: ['Open Invoices', 'Reviews'],
+	collections: ['Instalment Schedules', 'Reviews'],
+	postings: ['Booked Entries', 'Preferences', 'Subscriptions'],
 	payouts: ['Preferences'],
 };
 
@@ -75,16 +80,26 @@ const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
 			directDebitCustomers: lists.read(1, readDirectDebitCustomer),
 			mandates: lists.read(2, readMandate),
 			invitations: lists.read(3, readInvitation),
+			invoices: lists.readOptional(5, (record) =>
+				adapter.readInvoice(record, settings.homeCurrency),
+			),
+			reviews: lists.readOptional(6, readReviewRow),
 			settings,
 			today,
 		}),
 	collections: ({ lists, settings, today, adapter, holdsAllOpenInvoices }) =>
 		planCollections({
-			invoices: lists.read(0, (record) => adapter.readInvoice(record, settings.homeCurrency)),
+			invoices: lists.read(0, (record) =>
+				adapter.isOtherRecurring?.(record) === true
+					? undefined
+					: adapter.readInvoice(record, settings.homeCurrency),
+			),
 			customers: lists.read(1, (record) => adapter.readCustomer(record, settings.homeCurrency)),
 			mandates: lists.read(2, readMandate),
 			collections: lists.read(3, readCollection),
 			subscriptions: lists.read(4, readSubscription),
+			schedules: lists.readOptional(6, readInstalmentSchedule),
+			reviews: lists.readOptional(7, readReviewRow),
 			settings,
 			today,
 			holdsAllOpenInvoices,
@@ -100,6 +115,7 @@ const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
 				adapter.readBookedEntry(record, settings.homeCurrency),
 			),
 			closedUntil: readClosedDay(lists, 5, settings, adapter),
+			makers: lists.readOptional(6, readPaymentMaker),
 			settings,
 			today,
 			adapter,
@@ -121,6 +137,12 @@ const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
 			adapter,
 		}),
 };
+
+/** The list of subscriptions may hold instalment schedules as well. */
+function readPaymentMaker(record: unknown): PaymentMaker {
+	const isSchedule = typeof record === 'object' && record !== null && 'total_amount' in record;
+	return isSchedule ? readInstalmentSchedule(record) : readSubscription(record);
+}
 
 /** What the settings or the ledger say, whichever closes more. */
 function readClosedDay(
@@ -147,7 +169,7 @@ export function makePlan({ plan, lists: raw, today, ...options }: PlanRequest): 
 		lists,
 		settings,
 		today: today(settings.timeZone),
-		adapter: adapterFor(settings.books),
+		adapter: adapterFor(settings),
 		holdsAllOpenInvoices: options.holdsAllOpenInvoices ?? false,
 	});
 	for (const item of items) item.source = lists.locate(item.source);

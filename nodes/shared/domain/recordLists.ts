@@ -32,18 +32,19 @@ export class RecordLists {
 	/** The records of an input that need not be connected; undefined when it is not. */
 	readOptional<Record>(
 		input: number,
-		readRecord: (record: unknown) => Record,
+		readRecord: (record: unknown) => Record | undefined,
 	): Record[] | undefined {
 		return this.raw[input] === undefined ? undefined : this.read(input, readRecord);
 	}
 
 	/**
 	 * The records of one input. An item without any key means that the list was asked for and is
-	 * empty; everything else has to be a record.
+	 * empty; everything else has to be a record. A reader returns undefined for a record that is right, but
+	 * of a kind that the plan has nothing to do with.
 	 *
 	 * @throws PlanRefusal for the first item that is neither
 	 */
-	read<Record>(input: number, readRecord: (record: unknown) => Record): Record[] {
+	read<Record>(input: number, readRecord: (record: unknown) => Record | undefined): Record[] {
 		const items = this.raw[input] ?? [];
 		const records: Record[] = [];
 		const positions: number[] = [];
@@ -54,7 +55,9 @@ export class RecordLists {
 				if (isEmptyListItem(item)) continue;
 				const failure = failureOf(item);
 				if (failure !== undefined) throw this.failed(input, position, failure);
-				records.push(readRecord(item));
+				const record = readRecord(item);
+				if (record === undefined) continue;
+				records.push(record);
 				positions.push(position);
 			}
 		});

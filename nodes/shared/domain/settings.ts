@@ -33,6 +33,22 @@ const invitationSchema = z.object({
 	scheme: z.string().min(1).optional(),
 });
 
+const fieldName = z.string().min(1, 'must be the API name of a field').optional();
+
+const uniqueFieldsSchema = z.object({
+	customerPayment: fieldName,
+	expense: fieldName,
+	creditNote: fieldName,
+	contact: fieldName,
+	invoice: fieldName,
+});
+
+const instalmentsSchema = z.object({
+	count: wholeNumber.min(2).max(60).default(3),
+	intervalUnit: z.enum(['weekly', 'monthly', 'yearly']).default('monthly'),
+	interval: wholeNumber.min(1).default(1),
+});
+
 export const settingsSchema = z.object({
 	books: z
 		.string()
@@ -47,7 +63,15 @@ export const settingsSchema = z.object({
 	/** Plan and tell, but carry nothing out. */
 	dryRun: z.boolean().default(false),
 
-	collectionMode: z.enum(['oneOff', 'subscription']).default('oneOff'),
+	collectionMode: z.enum(['oneOff', 'instalments', 'subscription']).default('oneOff'),
+	/** How an invoice is divided, unless the books say otherwise. */
+	instalments: instalmentsSchema.default({}),
+	/** Only what the books mark for Direct Debit, or everything that they do not exclude. */
+	collectOnly: z.enum(['all', 'marked']).default('all'),
+	/** Customers of the books that are never collected from. */
+	skipCustomers: z.array(z.string().min(1)).default([]),
+	/** Whether a person agrees to every debit before it is made. */
+	approval: z.enum(['never', 'always']).default('never'),
 	/** Invoices due within so many days are collected. */
 	leadDays: wholeNumber.min(0).default(7),
 	minimumAmount: amountLimit.optional(),
@@ -81,6 +105,18 @@ export const settingsSchema = z.object({
 	/** Accounts receivable by currency: what reversals open again. */
 	receivableAccounts: z.record(currencyCode, accountId).default({}),
 	paymentMethodId: z.string().min(1).optional(),
+	/** How payments came, for ledgers that name it by a word (Zoho sheet 7.4). */
+	paymentMode: z.string().min(1).default('others'),
+	/**
+	 * API names of custom fields that the ledger keeps unique, by what they stand on: they make writing
+	 * twice impossible (Zoho sheet 8). Without one, the number of a record is looked up first.
+	 */
+	uniqueFields: uniqueFieldsSchema.default({}),
+	/** The ledger's ids of currencies, for ledgers that do not take codes (Zoho sheet 7.7). */
+	currencyIds: z.record(currencyCode, z.string().min(1)).default({}),
+	/** Address of the ledger's web pages, where companies have different ones (Zoho sheet 1). */
+	booksWebUrl: z.string().url('must be a web address').optional(),
+	locationId: z.string().min(1).optional(),
 	departmentId: z.string().min(1).optional(),
 	classId: z.string().min(1).optional(),
 	/** Last day that is closed; what the ledger itself says counts as well. */
@@ -94,7 +130,10 @@ export const settingsSchema = z.object({
 	refundsAccountId: accountId.optional(),
 	refundItemId: z.string().min(1).optional(),
 	refundTaxCodeId: z.string().min(1).optional(),
-	/** A deposit names its lines by account type: clearing must not be a bank account then. */
+	/**
+	 * `deposit`: as the ledger brings money to the bank, in QuickBooks a deposit, in Zoho Books a
+	 * transfer. A deposit names its lines by account type: clearing must not be a bank account then.
+	 */
 	payoutEntry: z.enum(['deposit', 'journalEntry']).default('deposit'),
 	/** One clearing line for each kind of item, or one for each item. */
 	payoutDetail: z.enum(['totals', 'items']).default('totals'),
@@ -103,6 +142,8 @@ export const settingsSchema = z.object({
 	/** Clearing accounts of other currencies are kept in the company's own currency. */
 	clearingInHomeCurrency: z.boolean().default(false),
 
+	/** Whether the page of an invitation also takes the oldest invoice, as an instant bank payment. */
+	firstPayment: z.enum(['none', 'instantBankPay']).default('none'),
 	inviteCustomers: z.enum(['all', 'withBalance', 'paymentMethod']).default('withBalance'),
 	/** Keep name, e-mail and address of GoCardless customers as in the books. */
 	updateCustomers: z.boolean().default(true),

@@ -93,6 +93,13 @@ export function isSubscriptionLive(status: string): boolean {
 	return !ENDED_SUBSCRIPTIONS.has(status);
 }
 
+const ENDED_SCHEDULES = new Set(['creation_failed', 'completed', 'cancelled']);
+
+/** Whether an instalment schedule may still collect; an unknown status counts as one that will. */
+export function isScheduleLive(status: string): boolean {
+	return !ENDED_SCHEDULES.has(status);
+}
+
 function lookUp<Value>(table: Record<string, Value>, key: string): Value | undefined {
 	return Object.hasOwn(table, key) ? table[key] : undefined;
 }

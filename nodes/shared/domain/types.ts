@@ -17,6 +17,26 @@ export interface PostalAddress {
 	country?: string;
 }
 
+/**
+ * What the books say about collecting an invoice, or all invoices of a customer. The invoice's own word
+ * goes before the customer's, and both go before the settings.
+ */
+export interface CollectionInstruction {
+	/** Left out: the books only mark it for collecting, or say something else below. */
+	mode?: 'oneOff' | 'instalments' | 'subscription' | 'skip';
+	/** Instalments: how many, or which amounts in decimal text. */
+	count?: number;
+	amounts?: readonly string[];
+	intervalUnit?: 'weekly' | 'monthly' | 'yearly';
+	interval?: number;
+	/** A person has to agree before money is collected. */
+	ask?: boolean;
+	/** Not collected before this day. */
+	notBefore?: string;
+	/** What could not be understood; then a person decides. */
+	unclear?: string;
+}
+
 /** A customer of the books. */
 export interface BooksCustomer {
 	id: string;
@@ -34,6 +54,9 @@ export interface BooksCustomer {
 	paymentMethodId?: string;
 	/** Ids and references a bookkeeper noted on the customer, upper case. */
 	references: readonly string[];
+	/** GoCardless ids that the books keep on the customer in a field made for them, upper case. */
+	storedIds?: readonly string[];
+	instruction?: CollectionInstruction;
 	version: number;
 }
 
@@ -63,23 +86,37 @@ export interface OpenInvoice {
 	draft: boolean;
 	/** Another gateway offers to collect it as well. */
 	payableOnline: boolean;
+	/** Why it is not to be collected, although it shows a balance. */
+	hold?: InvoiceHold;
 	/** Home units for one unit of the currency, where the books keep several. */
 	exchangeRate?: number;
 	/** The recurring template it was made from, or is. */
 	recurringId?: string;
 	/** Present on templates only. */
 	schedule?: RecurringSchedule;
+	instruction?: CollectionInstruction;
 	version: number;
+}
+
+export interface InvoiceHold {
+	why: 'notIssued' | 'collectedElsewhere' | 'statusUnknown';
+	/** What the books say: the status, or the field that tells of another collection. */
+	told: string;
 }
 
 /** A payment that is in the books already. */
 export interface BookedPayment {
 	id: string;
-	/** The GoCardless payment id it was booked for. */
+	/** The number it was booked under: a GoCardless payment id, or one with the suffix of a turn. */
 	reference?: string;
 	customerId: string;
+	/** Minor units of `currency`; zero where that is not told. */
 	amount: number;
-	currency: string;
+	/** Undefined where the ledger's list does not tell: then `decimal` has the amount as written. */
+	currency?: string;
+	decimal?: string;
+	/** Money that was given back out of it, in the books; undefined when the ledger did not say. */
+	refunds?: ReadonlyArray<{ number?: string; decimal: string }>;
 	voided: boolean;
 	date?: string;
 	/** The account the money was booked into. */
@@ -102,15 +139,21 @@ export interface AppliedTransaction {
 /** A double entry that is in the books already: a payout, a reversal, a refund. */
 export interface BookedEntry {
 	id: string;
-	kind: 'journalEntry' | 'deposit' | 'refundReceipt';
+	kind: 'journalEntry' | 'deposit' | 'refundReceipt' | 'transfer' | 'other';
+	/** A part of a booking whose rest is missing, or what is left of one: it counts for nothing. */
+	incomplete?: boolean;
 	/** The numbers by which we know it, from its own number and its notes. */
 	numbers: readonly string[];
-	currency: string;
+	/** Undefined, with the total, where the ledger's list does not tell. */
+	currency?: string;
 	/** What was deposited or refunded; of a journal entry the sum of its debits. */
-	total: number;
+	total?: number;
 	exchangeRate?: number;
-	/** Minor units by account: debits positive, credits negative. */
-	sides: ReadonlyMap<string, number>;
+	/**
+	 * Minor units by account: debits positive, credits negative. Undefined when the ledger did not say,
+	 * since it lists entries without their lines.
+	 */
+	sides?: ReadonlyMap<string, number>;
 }
 
 /** A GoCardless customer. */
@@ -147,6 +190,8 @@ export interface Invitation {
 	status: string;
 	createdAt: string;
 	asksForMandate: boolean;
+	/** A first payment that the payer makes on the same page. */
+	firstPayment?: { invoiceId?: string; amount: number; currency: string };
 	customerId?: string;
 	mandateId?: string;
 	metadata: Metadata;
@@ -166,6 +211,7 @@ export interface Collection {
 	retryIfPossible: boolean;
 	mandateId?: string;
 	subscriptionId?: string;
+	instalmentScheduleId?: string;
 	creditorId?: string;
 	metadata: Metadata;
 }
@@ -187,6 +233,8 @@ export interface Payout {
 	status: string;
 	/** Net: what is left after fees. May be zero or negative. */
 	amount: number;
+	/** What GoCardless took from it. */
+	fees: number;
 	currency: string;
 	createdAt: string;
 	arrivalDate?: string;
@@ -224,6 +272,19 @@ export interface Subscription {
 	metadata: Metadata;
 }
 
+/** A GoCardless instalment schedule: an amount in parts. */
+export interface InstalmentSchedule {
+	id: string;
+	status: string;
+	/** Minor units. */
+	total: number;
+	currency: string;
+	name?: string;
+	createdAt: string;
+	mandateId?: string;
+	metadata: Metadata;
+}
+
 /** What an event says, and the payment it is about as GoCardless shows it now. */
 export interface CollectionEvent {
 	/** Undefined when a bare payment was given instead of an event. */
@@ -244,9 +305,11 @@ export interface CollectionEvent {
 
 /** Money that GoCardless collected, ready to be written into the books. */
 export interface Posting {
-	collectionId: string;
+	/** Under which it is found again: the GoCardless payment id, with a suffix when it came again. */
+	number: string;
 	customerId: string;
-	invoiceId: string;
+	/** Left out when it pays none. */
+	invoiceId?: string;
 	currency: string;
 	amount: number;
 	/** The part that pays the invoice; the rest stays as the customer's credit. */

@@ -82,7 +82,7 @@ export function createOperation<Client extends CrudClient>(
 		name: variant?.name ?? 'Create',
 		action: variant?.action ?? sentence,
 		description: variant?.description ?? declaration.descriptions?.create ?? sentence,
-		properties: describeWriteFields(fields, 'create'),
+		properties: describeWriteFields(fields, 'create', declaration.keyedWrites !== 'none'),
 		async runItem(call) {
 			const body = readBody(call.parameters, fields, 'create');
 			const finished = declaration.finish?.(body, 'create') ?? body;
@@ -139,7 +139,7 @@ function updateOperation<Client extends CrudClient>(
 			`Change ${withArticle(declaration.name)}; fields that are not given stay as they are`,
 		properties: [
 			describeRecord(declaration),
-			...describeWriteFields(fields, 'update', declaration.keyedWrites !== 'create'),
+			...describeWriteFields(fields, 'update', areAllKeyed(declaration)),
 		],
 		async runItem(call) {
 			const id = readRecordId(call, declaration.name);
@@ -183,7 +183,7 @@ function actionOperation<Client extends CrudClient>(
 		description: action.description,
 		properties: [
 			describeRecord(declaration),
-			...describeWriteFields(fields, 'create', declaration.keyedWrites !== 'create'),
+			...describeWriteFields(fields, 'create', areAllKeyed(declaration)),
 		],
 		async runItem(call) {
 			const id = readRecordId(call, declaration.name);
@@ -192,6 +192,10 @@ function actionOperation<Client extends CrudClient>(
 			return await call.client.act(declaration.path, id, action.verb ?? action.value, body, key);
 		},
 	};
+}
+
+function areAllKeyed({ keyedWrites = 'all' }: { keyedWrites?: string }): boolean {
+	return keyedWrites === 'all';
 }
 
 /** Reads pages until `limit` records are there, or to the end. */
@@ -224,5 +228,5 @@ export function keyOf<Client extends CrudClient>(
 
 export function withArticle(name: string): string {
 	const words = name.toLowerCase();
-	return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+	return `${/^(?!use)[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 }

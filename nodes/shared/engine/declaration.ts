@@ -58,7 +58,7 @@ export interface CrudDeclaration<Client extends CrudClient> {
 	/** Instead of the standard sentences, where an operation moves money or has a condition. */
 	descriptions?: Partial<Record<CrudOperation, string>>;
 	/** Which writes the vendor protects by an idempotency key; default all. */
-	keyedWrites?: 'create' | 'all';
+	keyedWrites?: 'none' | 'create' | 'all';
 }
 
 /** A creation that differs from the plain one in name and fields, where a resource has several. */

@@ -4,7 +4,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
+import { NodeConnectionTypes, updateDisplayOptions } from 'n8n-workflow';
 
 import { toNodeError } from './errors';
 import type { NodeDefinition, ResourceDefinition } from './types';
@@ -35,6 +35,30 @@ export function describeResources<Client>(
 			),
 		),
 	];
+}
+
+/**
+ * The outputs of a node: one, and the named ones of operations that have several. An expression, as
+ * the editor draws them anew when another operation is chosen.
+ */
+export function describeOutputs<Client>(
+	resources: Array<ResourceDefinition<Client>>,
+): `={{${string}}}` {
+	const named = Object.fromEntries(
+		resources.flatMap(({ value: resource, operations }) =>
+			operations.flatMap(({ value: operation, outputs }) =>
+				outputs === undefined
+					? []
+					: [[`${resource}.${operation}`, outputs.map(describeOutput)] as const],
+			),
+		),
+	);
+	const key = '$parameter["resource"] + "." + $parameter["operation"]';
+	return `={{ (${JSON.stringify(named)})[${key}] ?? ["main"] }}`;
+}
+
+function describeOutput(displayName: string) {
+	return { type: NodeConnectionTypes.Main, displayName };
 }
 
 function describeOperations<Client>(resource: ResourceDefinition<Client>): INodeProperties {

@@ -7,6 +7,8 @@ import {
 	type NodeDefinition,
 	type OperationDefinition,
 	type OperationResult,
+	type OutputRecord,
+	type OutputsCall,
 	ReadyItems,
 } from './types';
 
@@ -23,6 +25,9 @@ export async function executeResources<Client>(
 	try {
 		const operation = findOperation(execute, definition);
 		const client = await definition.connect(execute);
+		if (operation.runOutputs !== undefined) {
+			return toOutputs(await operation.runOutputs(toOutputsCall(execute, client, items)));
+		}
 		await run(execute, operation, client, definition.concurrency, items, outcomes);
 	} catch (error) {
 		outcomes.failAll(error);
@@ -38,13 +43,11 @@ async function run<Client>(
 	items: INodeExecutionData[],
 	outcomes: Outcomes,
 ): Promise<void> {
-	const parameters = (itemIndex: number) => new ItemParameters(execute, itemIndex);
+	const listCall = toOutputsCall(execute, client, items);
+	const { parameters } = listCall;
 	if (operation.runList !== undefined) {
 		await operation.runList({
-			client,
-			execute,
-			items,
-			parameters,
+			...listCall,
 			settle: (itemIndex, result) => outcomes.settle(itemIndex, result),
 			fail: (itemIndex, error) => outcomes.fail(itemIndex, error),
 			stopped: () => outcomes.stopped,
@@ -65,6 +68,30 @@ async function run<Client>(
 			}
 		},
 		() => outcomes.stopped,
+	);
+}
+
+function toOutputsCall<Client>(
+	execute: IExecuteFunctions,
+	client: Client,
+	items: INodeExecutionData[],
+): OutputsCall<Client> {
+	const parameters = (itemIndex: number) => new ItemParameters(execute, itemIndex);
+	return { client, execute, items, parameters };
+}
+
+/**
+ * An empty list leaves as one empty item: "Always Output Data" fills the first output only, and a list
+ * that stays silent is one that failed, for whoever waits for it (n8n facts, verified 1.3).
+ */
+function toOutputs(lists: OutputRecord[][]): INodeExecutionData[][] {
+	return lists.map((records) =>
+		(records.length === 0 ? [{ json: {} }] : records).map(
+			({ json, itemIndex = 0 }: OutputRecord) => ({
+				json: json as IDataObject,
+				pairedItem: { item: itemIndex },
+			}),
+		),
 	);
 }
 

@@ -72,6 +72,12 @@ export class ItemParameters {
 export function asText(value: unknown, name: string): string {
 	if (value === undefined || value === null) return '';
 	if (typeof value === 'string') return value.trim();
+	if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+		throw new ParameterError(
+			`"${name}" arrived as a number that is too long, so its last digits are lost.`,
+			'Give it as text, from the node that read it.',
+		);
+	}
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value === 'object' && 'value' in value) return asText(value.value, name);
 	throw new ParameterError(

@@ -40,6 +40,16 @@ export interface ListCall<Client> {
 	stopped(): boolean;
 }
 
+/** A call whose answers leave by several outputs. */
+export type OutputsCall<Client> = Omit<ListCall<Client>, 'settle' | 'fail' | 'stopped'>;
+
+/** A record on its way out of one of several outputs. */
+export interface OutputRecord {
+	json: JsonRecord;
+	/** The input item it comes from; the first when left out. */
+	itemIndex?: number;
+}
+
 export interface OperationDefinition<Client> {
 	/** Stored in users' workflows: never changes once released. */
 	value: string;
@@ -52,6 +62,10 @@ export interface OperationDefinition<Client> {
 	runItem?(call: ItemCall<Client>): Promise<OperationResult>;
 	/** Instead of `runItem`, for all items together. */
 	runList?(call: ListCall<Client>): Promise<void>;
+	/** Names of the outputs of `runOutputs`, in their order. */
+	outputs?: readonly string[];
+	/** Instead of the others, for operations with several outputs: their lists. Throws when it fails. */
+	runOutputs?(call: OutputsCall<Client>): Promise<OutputRecord[][]>;
 }
 
 /** Finds records for a resource locator's list. */

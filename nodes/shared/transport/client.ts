@@ -1,13 +1,10 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-import {
-	type ApiContext,
-	credentialIdentity,
-	reconnectFault,
-	refreshBeforeExpiry,
-} from './credentials';
+import { AccessToken } from './accessToken';
+import { type ApiContext, credentialIdentity, reconnectFault } from './credentials';
 import { raise } from '../raise';
+import { sharedGate } from './gate';
 import { readThrownError } from './thrownErrors';
 import { type Pace, type RateLimit, sharedPace } from './pace';
 import { VendorError, type VendorFault } from './vendorError';
@@ -45,6 +42,14 @@ export interface VendorProfile {
 	readFault(answer: ApiAnswer): VendorFault | undefined;
 	/** The vendor's count of what is left, if it tells. */
 	readRemaining?(answer: ApiAnswer): { remaining: number; resetInMs: number } | undefined;
+	/** Requests of one account that may be open at a time; default: as many as the node starts. */
+	maximumOpen?: number;
+	/** False for a vendor without idempotency keys: a write whose answer was lost is not repeated. */
+	repeatsWrites?: boolean;
+	/** Whether the fault may come from a token that ended early, in answers that are no HTTP 401. */
+	isTokenFault?(fault: VendorFault): boolean;
+	/** See `ConnectionWords`. */
+	readTokenRefusal?(answer: unknown, credential: string): VendorFault | undefined;
 }
 
 export interface Connection {
@@ -72,7 +77,7 @@ const LONGEST_THROTTLE_MS = 90_000;
 export class ApiClient {
 	private readonly pace: Pace;
 
-	private fresh?: Promise<void>;
+	private readonly token: AccessToken;
 
 	constructor(
 		private readonly context: ApiContext,
@@ -81,6 +86,9 @@ export class ApiClient {
 	) {
 		const { id } = credentialIdentity(context, connection.credentialType);
 		this.pace = sharedPace(`${profile.name}:${id}:${connection.baseUrl}`, profile.limits);
+		const { credentialType, account } = connection;
+		const { name: vendor, readTokenRefusal } = profile;
+		this.token = new AccessToken(context, { credentialType, account, vendor, readTokenRefusal });
 	}
 
 	/**
@@ -90,10 +98,16 @@ export class ApiClient {
 	 * @throws VendorError with the vendor's words once retries are of no use
 	 */
 	async send(request: ApiRequest): Promise<ApiAnswer> {
-		if (this.connection.isOAuth) await this.refreshOnce();
+		if (this.connection.isOAuth) await this.token.ensureFresh();
+		let hasNewToken = false;
 		for (let attempt = 1; ; attempt += 1) {
 			const outcome = await this.attempt(request);
 			if (outcome instanceof VendorError === false) return outcome;
+			if (this.mayBeOldToken(outcome) && !hasNewToken) {
+				hasNewToken = true;
+				await this.token.renew();
+				continue;
+			}
 			const wait = this.waitBeforeRetry(outcome, attempt);
 			if (wait === undefined) throw outcome;
 			await sleep(wait, this.cancelSignal());
@@ -102,18 +116,21 @@ export class ApiClient {
 
 	private async attempt(request: ApiRequest): Promise<ApiAnswer | VendorError> {
 		const signal = this.cancelSignal();
-		const turns = [await this.pace.turn(signal)];
-		if (request.limits !== undefined) {
-			const pace = sharedPace(this.limitKey(request.limits.key), request.limits.limits);
-			turns.push(await pace.turn(signal));
-		}
+		const leave = await this.enter();
 		let answer: ApiAnswer;
 		try {
+			const turns = [await this.pace.turn(signal)];
+			if (request.limits !== undefined) {
+				const pace = sharedPace(this.limitKey(request.limits.key), request.limits.limits);
+				turns.push(await pace.turn(signal));
+			}
 			answer = await this.call(request);
 			for (const answered of turns) answered();
 		} catch (error) {
 			if (signal?.aborted) return raise(error);
-			return this.fail(request, this.explain(error), undefined, error);
+			return this.fail(request, await this.explain(error), undefined, error);
+		} finally {
+			leave();
 		}
 		const remaining = this.profile.readRemaining?.(answer);
 		if (remaining) this.pace.observeRemaining(remaining.remaining, remaining.resetInMs);
@@ -157,34 +174,31 @@ export class ApiClient {
 	}
 
 	/** What a thrown error of n8n's helper means. */
-	private explain(error: unknown): VendorFault {
+	private async explain(error: unknown): Promise<VendorFault> {
+		const { credentialType, account, baseUrl } = this.connection;
 		const thrown = readThrownError(error);
 		if (thrown.kind === 'network') {
 			return {
 				kind: 'unavailable',
-				message: `No answer from ${this.connection.baseUrl} (${thrown.message}).`,
+				message: `No answer from ${baseUrl} (${thrown.message}).`,
 				advice: 'Check the network and the base URL, then run it again: nothing is done twice.',
 			};
 		}
+		const refusal = this.token.explainThrown(error);
+		if (refusal !== undefined) return refusal;
 		if (thrown.kind === 'answer') {
 			const fault = this.profile.readFault(thrown.answer);
+			if (thrown.answer.status === 401) {
+				const reason = await this.token.whyNotRenewed();
+				if (reason !== undefined) return reason;
+			}
 			if (fault !== undefined && fault.kind !== 'unauthorized') return fault;
 			return {
 				...fault,
-				...reconnectFault(
-					this.context,
-					this.connection.credentialType,
-					this.connection.account,
-					fault?.message ?? thrown.message,
-				),
+				...reconnectFault(this.context, credentialType, account, fault?.message ?? thrown.message),
 			};
 		}
-		return reconnectFault(
-			this.context,
-			this.connection.credentialType,
-			this.connection.account,
-			thrown.message,
-		);
+		return reconnectFault(this.context, credentialType, account, thrown.message);
 	}
 
 	private fail(request: ApiRequest, fault: VendorFault, status?: number, cause?: unknown) {
@@ -197,6 +211,8 @@ export class ApiClient {
 	private waitBeforeRetry(error: VendorError, attempt: number): number | undefined {
 		const { kind, retryAfterMs } = error.fault;
 		if (attempt >= MAXIMUM_TRIES) return undefined;
+		const mayBeDone = error.request.method !== 'GET' && kind === 'unavailable';
+		if (mayBeDone && this.profile.repeatsWrites === false) return undefined;
 		if (kind === 'throttled') {
 			const wait = Math.min(retryAfterMs ?? DEFAULT_THROTTLE_MS, LONGEST_THROTTLE_MS);
 			this.pace.pauseFor(wait);
@@ -207,10 +223,16 @@ export class ApiClient {
 		return backoff / 2 + Math.random() * (backoff / 2);
 	}
 
-	private async refreshOnce(): Promise<void> {
-		const { credentialType, account } = this.connection;
-		this.fresh ??= refreshBeforeExpiry(this.context, credentialType, this.profile.name, account);
-		await this.fresh;
+	/** A 401 is n8n's own affair; the same words in another answer are not seen by it. */
+	private mayBeOldToken({ fault, httpStatus }: VendorError): boolean {
+		if (!this.connection.isOAuth || httpStatus === undefined) return false;
+		return this.profile.isTokenFault?.(fault) ?? false;
+	}
+
+	private async enter(): Promise<() => void> {
+		const { maximumOpen } = this.profile;
+		if (maximumOpen === undefined) return () => undefined;
+		return await sharedGate(this.limitKey('open'), maximumOpen).enter();
 	}
 
 	private limitKey(key: string): string {

@@ -82,7 +82,8 @@ export function environmentExpression(
 	return `={{ ${environment} === "custom" ? ${custom} : ${standard}"" }}`;
 }
 
-function baseUrlOf(
+/** The address of the chosen environment, or the custom one. @throws UserError when it is no URL */
+export function baseUrlOf(
 	vendor: string,
 	{ urls, customField }: EnvironmentUrls,
 	credentials: ICredentialDataDecryptedObject,

@@ -76,6 +76,31 @@ export function readThrownError(error: unknown): ThrownError {
 	return { kind: 'credential', message };
 }
 
+const tokenAnswerSchema = z.union([
+	z.record(z.unknown()),
+	z.string().transform((text, context) => {
+		try {
+			return z.record(z.unknown()).parse(JSON.parse(text));
+		} catch {
+			context.addIssue({ code: z.ZodIssueCode.custom });
+			return z.NEVER;
+		}
+	}),
+]);
+
+/** What the token endpoint answered, when the error is one of n8n's OAuth2 client. */
+export function readTokenAnswer(error: unknown): Record<string, unknown> | undefined {
+	let current: unknown = error;
+	for (let depth = 0; depth < MAXIMUM_DEPTH && current !== undefined; depth += 1) {
+		const parsed = errorSchema.safeParse(current);
+		if (!parsed.success) return undefined;
+		const { code, body, cause, errorResponse } = parsed.data;
+		if (code === 'EAUTH' || code === 'ESTATUS') return tokenAnswerSchema.safeParse(body).data;
+		current = cause ?? errorResponse;
+	}
+	return undefined;
+}
+
 /** Whether trying again later may help, and the credential is not to blame. */
 export function isPassing(thrown: ThrownError): boolean {
 	if (thrown.kind === 'answer') return isPassingStatus(thrown.answer.status);

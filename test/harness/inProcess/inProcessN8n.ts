@@ -19,8 +19,10 @@ import { execute } from './execution';
 import { feedInputs } from './feedInputs';
 import { NodeCatalogue } from './nodeCatalogue';
 import type { ListSearchOptions, NodeRunOptions, RunOptions, WebhookOptions } from './options';
+import { poll, type PollMemory, type PollOptions } from './polling';
 import type { RunResult } from './runResult';
 import { activateWebhook, deliver, type DeliveryAnswer, type WebhookNode } from './webhookDelivery';
+import { type HookOptions, switchWebhook } from './webhookHooks';
 import { WorkflowLoader } from './workflowLoader';
 
 const toItems = (list: IDataObject[]): INodeExecutionData[] => list.map((json) => ({ json }));
@@ -103,6 +105,36 @@ export class InProcessN8n {
 		options: Pick<WebhookOptions, 'node' | 'credentials'> = {},
 	): Promise<void> {
 		await activateWebhook(this.webhookNode(workflowJson, options));
+	}
+
+	/** Publishes a workflow whose trigger registers itself, or takes it back. @throws what the node throws */
+	async switchWebhook(
+		workflowJson: object,
+		memory: PollMemory,
+		options: HookOptions & Pick<WebhookOptions, 'credentials'>,
+	): Promise<void> {
+		const remembering = { ...workflowJson, staticData: memory.data };
+		await switchWebhook(this.webhookNode(remembering, options), memory, options);
+	}
+
+	/** Lets the only polling trigger of a workflow look once. @returns the JSON of its items */
+	async poll(
+		workflowJson: unknown,
+		memory: PollMemory,
+		options: PollOptions & Pick<WebhookOptions, 'credentials'> = {},
+	): Promise<IDataObject[]> {
+		const workflow = this.loader.load(workflowJson, options.credentials);
+		const node = this.loader.findOnly(
+			workflow,
+			'polling trigger',
+			(candidate) => this.typeOf(candidate).poll !== undefined,
+		);
+		const additionalData = this.lend(workflow);
+		return await poll(
+			{ workflow, node, nodeType: this.typeOf(node), additionalData },
+			memory,
+			options,
+		);
 	}
 
 	/** Asks a node's list search, as the editor does when a drop-down opens. */

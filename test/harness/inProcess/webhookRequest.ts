@@ -6,6 +6,8 @@ export interface Delivery {
 	headers?: Record<string, string>;
 	method?: string;
 	query?: Record<string, string>;
+	/** The address as it was called, of which the path and the query count; made from `query` when omitted. */
+	url?: string;
 }
 
 type NodeRequest = ReturnType<IWebhookFunctions['getRequestObject']>;
@@ -35,7 +37,12 @@ const parse = (bytes: Buffer, contentType: string): unknown => {
  * The request as n8n hands it to a node: parsed body, raw bytes, headers in lower case.
  * @returns undefined when n8n would refuse it before any node sees it: malformed JSON (sheet n8n 0.3)
  */
-export function buildRequest({ body, headers = {}, method = 'POST', query = {} }: Delivery) {
+export function buildRequest(delivery: Delivery) {
+	const { body, headers = {}, method = 'POST' } = delivery;
+	const address = new URL(delivery.url ?? '/webhook/in-process', 'http://in-process');
+	const query = delivery.query ?? Object.fromEntries(address.searchParams);
+	const search = address.search || `?${new URLSearchParams(query).toString()}`;
+	const url = address.pathname + (search === '?' ? '' : search);
 	const lowerCased = Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
 	);
@@ -47,6 +54,8 @@ export function buildRequest({ body, headers = {}, method = 'POST', query = {} }
 	const request = {
 		method,
 		headers: allHeaders,
+		url,
+		originalUrl: url,
 		query,
 		params: {},
 		body: parsed,

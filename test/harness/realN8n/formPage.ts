@@ -5,8 +5,9 @@ export interface FormField {
 	/** Name in the request: `field-0`, ... */
 	name: string;
 	label: string;
-	/** What a drop-down offers. */
+	/** What a drop-down, or a list of boxes, offers. */
 	options: string[];
+	/** Of a list of boxes: the ticked ones, as JSON. */
 	value: string;
 }
 
@@ -51,7 +52,7 @@ export function readFields({ html }: Page): FormField[] {
 	const tags = html.matchAll(
 		/<(select|textarea|input)\b([^>]*\bname=(['"])field-\d+\3[^>]*)>(?:(.*?)<\/\1>)?/gs,
 	);
-	return [...tags].map(([, kind, tag = '', , inner = '']) => {
+	const fields = [...tags].map(([, kind, tag = '', , inner = '']) => {
 		const name = attribute(tag, 'name');
 		const options = [...inner.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => option);
 		const selected = options.find((option) => /\bselected\b/.test(option)) ?? '';
@@ -65,4 +66,26 @@ export function readFields({ html }: Page): FormField[] {
 			value: kind === 'select' ? attribute(selected, 'value') : typed,
 		};
 	});
+	return [...fields, ...readBoxes(html)].sort(
+		(left, right) => numberOf(left.name) - numberOf(right.name),
+	);
 }
+
+/** Lists of boxes; the script of the page sends the ticked ones as one JSON array. */
+function readBoxes(html: string): FormField[] {
+	const lists = html.matchAll(
+		/<label class='form-label[^']*'>([^<]*)<\/label>\s*<div\s+class='multiselect[^']*'\s+id='(field-\d+)'(.*?)(?=<label class='form-label|<button|$)/gs,
+	);
+	return [...lists].map(([, label = '', name = '', inner = '']) => {
+		const boxes = [...inner.matchAll(/<input type='checkbox'[^>]*>/g)].map(([tag]) => tag);
+		const valuesOf = (tags: string[]) => tags.map((tag) => attribute(tag, 'value'));
+		return {
+			name,
+			label: unescapeHtml(label.trim()),
+			options: valuesOf(boxes),
+			value: JSON.stringify(valuesOf(boxes.filter((tag) => /\bchecked\b/.test(tag)))),
+		};
+	});
+}
+
+const numberOf = (name: string) => Number(name.replace('field-', ''));

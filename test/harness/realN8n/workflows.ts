@@ -97,7 +97,11 @@ export class Workflows {
 		await this.session().api('POST', `/workflows/${workflowId}/activate`);
 		await this.demandPublished(workflowId);
 		for (const { name, type } of (await this.get(workflowId)).nodes) {
-			if (/webhook$|(?<!schedule|manual|error|workflow)trigger$/i.test(type)) {
+			if (
+				/(?<!respondTo)webhook$|(?<!schedule|manual|error|workflow|changes|events)trigger$/i.test(
+					type,
+				)
+			) {
 				await this.waitUntilServed(await this.webhookUrl(workflowId, name));
 			}
 		}

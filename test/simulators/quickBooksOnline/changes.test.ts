@@ -1,7 +1,14 @@
 import { createHmac } from 'node:crypto';
 
 import { forge } from '../shared/webhooks';
-import { editInvoice, seedCustomer, seedInvoice, seedPayment } from './seeding/records';
+import { mergeCustomers } from './operations/merge';
+import {
+	editInvoice,
+	seedCustomer,
+	seedInvoice,
+	seedPayment,
+	voidInvoice,
+} from './seeding/records';
 import { codeOf, startBench, type TestBench } from './testKit';
 import { isWire, wireList, type Wire } from './values/wire';
 
@@ -104,6 +111,51 @@ describe('webhooks', () => {
 		expect(delivery.headers['content-type']).toContain('application/cloudevents-batch+json');
 		expect(forge(delivery).headers['intuit-signature']).not.toBe(expected);
 		expect(bench.simulator.takeDeliveries()).toEqual([]);
+	});
+
+	it('names the customer that vanished in a merge, in both formats', async () => {
+		for (const format of ['cloudevents', 'legacy'] as const) {
+			const gone = seedCustomer(bench.company, { name: `Amy in ${format}` });
+			const id = seedInvoice(bench.company, { customer: gone, amount: 700 });
+			const before = bench.company.receivable(customer);
+			bench.simulator.takeDeliveries();
+			mergeCustomers(bench.company, customer, gone);
+			expect(bench.company.receivable(customer)).toBe(before + 700);
+			expect(bench.company.receivable(gone)).toBe(0);
+			expect(bench.company.find('Invoice', id)?.body.CustomerRef).toEqual({ value: customer });
+			const [delivery] = bench.simulator.takeDeliveries({ format });
+			expect(JSON.parse(delivery?.body ?? '')).toMatchObject(
+				format === 'cloudevents'
+					? [
+							{
+								type: 'qbo.customer.merged.v1',
+								intuitentityid: customer,
+								data: { deletedid: gone },
+							},
+						]
+					: {
+							eventNotifications: [
+								{
+									dataChangeEvent: {
+										entities: [{ operation: 'Merge', id: customer, deletedId: gone }],
+									},
+								},
+							],
+						},
+			);
+		}
+	});
+
+	it('says void or voided, as is asked for', () => {
+		for (const voidWord of ['void', 'voided'] as const) {
+			const id = seedInvoice(bench.company, { customer, amount: 100 });
+			bench.simulator.takeDeliveries();
+			voidInvoice(bench.company, id);
+			const [delivery] = bench.simulator.takeDeliveries({ voidWord });
+			expect(JSON.parse(delivery?.body ?? '')).toMatchObject([
+				{ type: `qbo.invoice.${voidWord}.v1` },
+			]);
+		}
 	});
 
 	it('speaks the old format too, a realm at a time, in parts of the size asked for', async () => {

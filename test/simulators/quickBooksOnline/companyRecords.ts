@@ -90,8 +90,14 @@ export class CompanyRecords {
 		this.deleted.set(type, ids.set(id, at));
 	}
 
-	note(type: EntityName, id: string, operation: ChangeOperation, at: number): void {
-		this.outbox.add({ realmId: this.realmId, type, id, operation, at });
+	note(
+		type: EntityName,
+		id: string,
+		operation: ChangeOperation,
+		at: number,
+		deletedId?: string,
+	): void {
+		this.outbox.add({ realmId: this.realmId, type, id, operation, deletedId, at });
 	}
 
 	/** A linked record changed: new SyncToken and time, same body (QuickBooks sheet 6). */

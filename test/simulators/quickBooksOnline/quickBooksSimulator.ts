@@ -21,10 +21,13 @@ import {
 	type IssuedTokens,
 	type QuickBooksSimulatorOptions,
 } from './simulatorOptions';
-import { toDeliveries, type WebhookFormat } from './webhooks/deliveries';
+import { type DeliveryOptions, toDeliveries } from './webhooks/deliveries';
 import { ChangeOutbox } from './webhooks/outbox';
 
 export type { IssuedTokens, QuickBooksSimulatorOptions };
+
+/** Behind the path of a batch that only asks, in the log. */
+export const QUERIES_ONLY = '#queries';
 
 /**
  * QuickBooks Online and Intuit's authorization server on one address: strict, stateful, with books of
@@ -140,10 +143,15 @@ export class QuickBooksSimulator extends SimulatorServer {
 	}
 
 	/** Changes since the last call as signed webhooks, for `deliver` of the shared plumbing. */
-	takeDeliveries(options: { format?: WebhookFormat; size?: number } = {}): Delivery[] {
-		const changes = this.outbox.take();
-		const { format = 'cloudevents', size } = options;
-		return toDeliveries(changes, format, this.verifierToken, size);
+	takeDeliveries(options: DeliveryOptions = {}): Delivery[] {
+		return toDeliveries(this.outbox.take(), this.verifierToken, options);
+	}
+
+	/** A batch of nothing but queries writes nothing, and is told apart from those that do. */
+	protected override nameOf(request: SimulatedRequest): string {
+		const { path, raw } = request;
+		const asksOnly = path.endsWith('/batch') && !raw.includes('"operation"');
+		return asksOnly ? `${path}${QUERIES_ONLY}` : path;
 	}
 
 	protected handle(request: SimulatedRequest): SimulatedAnswer {

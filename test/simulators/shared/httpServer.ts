@@ -57,6 +57,11 @@ export abstract class SimulatorServer {
 	/** The business logic: must do all or nothing before it returns. */
 	protected abstract handle(request: SimulatedRequest): SimulatedAnswer | Promise<SimulatedAnswer>;
 
+	/** What a call is called in the log and by faults: its path, unless that does not tell enough. */
+	protected nameOf({ path }: SimulatedRequest): string {
+		return path;
+	}
+
 	/** Starts on 127.0.0.1; port 0 picks a free one. @returns the base URL, no trailing slash. */
 	async listen(port = 0): Promise<string> {
 		this.server = createServer((incoming, outgoing) => {
@@ -98,7 +103,7 @@ export abstract class SimulatorServer {
 		this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
 		try {
 			const request = await read(incoming);
-			const fault = this.faults.next(request.method, request.path);
+			const fault = this.faults.next(request.method, this.nameOf(request));
 			const latency = this.faults.latency();
 			if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
 			if (fault === 'dropBefore') return this.drop(request, incoming);
@@ -134,7 +139,7 @@ export abstract class SimulatorServer {
 	private log(request: SimulatedRequest, status: number, outcome: LoggedCall['outcome']): void {
 		this.calls.push({
 			method: request.method,
-			path: request.path,
+			path: this.nameOf(request),
 			query: request.query.toString(),
 			status,
 			outcome,

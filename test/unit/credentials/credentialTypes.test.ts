@@ -13,6 +13,7 @@ import { Workflow } from 'n8n-workflow';
 import { GoCardlessApi } from '../../../credentials/GoCardlessApi.credentials';
 import { GoCardlessOAuth2Api } from '../../../credentials/GoCardlessOAuth2Api.credentials';
 import { QuickBooksOnlineOAuth2Api } from '../../../credentials/QuickBooksOnlineOAuth2Api.credentials';
+import { ZohoBooksOAuth2Api } from '../../../credentials/ZohoBooksOAuth2Api.credentials';
 import packageJson from '../../../package.json';
 
 const PROJECT = join(__dirname, '../../..');
@@ -20,6 +21,7 @@ const types: ICredentialType[] = [
 	new GoCardlessApi(),
 	new GoCardlessOAuth2Api(),
 	new QuickBooksOnlineOAuth2Api(),
+	new ZohoBooksOAuth2Api(),
 ];
 
 const node: INode = {
@@ -171,6 +173,47 @@ describe('which QuickBooks company is tested', () => {
 		['none before connecting', {}, 'not-connected'],
 	])('%s', (_case, credentials, company) => {
 		expect(testUrlOf(type, { environment: 'sandbox', ...credentials })).toBe(at(company));
+	});
+});
+
+describe('where a Zoho Books client signs in', () => {
+	const type = new ZohoBooksOAuth2Api();
+
+	it.each([
+		[{}, 'https://accounts.zoho.com', 'https://www.zohoapis.com'],
+		[{ environment: 'eu' }, 'https://accounts.zoho.eu', 'https://www.zohoapis.eu'],
+		[{ environment: 'in' }, 'https://accounts.zoho.in', 'https://www.zohoapis.in'],
+		[{ environment: 'au' }, 'https://accounts.zoho.com.au', 'https://www.zohoapis.com.au'],
+		[{ environment: 'jp' }, 'https://accounts.zoho.jp', 'https://www.zohoapis.jp'],
+		[{ environment: 'ca' }, 'https://accounts.zohocloud.ca', 'https://www.zohoapis.ca'],
+		[{ environment: 'cn' }, 'https://accounts.zoho.com.cn', 'https://www.zohoapis.com.cn'],
+		[{ environment: 'sa' }, 'https://accounts.zoho.sa', 'https://www.zohoapis.sa'],
+		[
+			{ environment: 'custom', accountsUrl: 'http://a:1/', baseUrl: 'http://b:2/zoho/' },
+			'http://a:1',
+			'http://b:2/zoho',
+		],
+	])('%j', (saved: ICredentialDataDecryptedObject, accounts, api) => {
+		expect(fieldOf(type, 'authUrl', saved)).toBe(`${accounts}/oauth/v2/auth`);
+		expect(fieldOf(type, 'accessTokenUrl', saved)).toBe(`${accounts}/oauth/v2/token`);
+		const environment = fieldOf(type, 'environment', saved) as string;
+		expect(testUrlOf(type, { ...saved, environment })).toBe(`${api}/books/v3/organizations`);
+	});
+
+	it('asks for a lasting connection, with its id and secret in the body', () => {
+		expect(fieldOf(type, 'authQueryParameters', {})).toBe('access_type=offline&prompt=consent');
+		expect(fieldOf(type, 'authentication', {})).toBe('body');
+	});
+
+	it('asks for no more than the nodes need', () => {
+		const scopes = String(fieldOf(type, 'scope', {})).split(',');
+		expect(scopes.filter((scope) => !/^ZohoBooks\.[a-z]+\.[A-Z]+$/.test(scope))).toEqual([]);
+		const modules = new Set(scopes.map((scope) => scope.split('.')[1]));
+		expect([...modules].sort()).toEqual(
+			'accountants banking contacts creditnotes customerpayments expenses invoices settings'.split(
+				' ',
+			),
+		);
 	});
 });
 

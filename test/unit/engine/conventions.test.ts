@@ -10,10 +10,13 @@ import { GoCardless } from '../../../nodes/GoCardless/GoCardless.node';
 import { goCardless } from '../../../nodes/GoCardless/definition';
 import { QuickBooksOnline } from '../../../nodes/QuickBooksOnline/QuickBooksOnline.node';
 import { quickBooksOnline } from '../../../nodes/QuickBooksOnline/definition';
+import { ZohoBooks } from '../../../nodes/ZohoBooks/ZohoBooks.node';
+import { zohoBooks } from '../../../nodes/ZohoBooks/definition';
 
 const NODES = [
 	['GoCardless', new GoCardless(), goCardless],
 	['QuickBooksOnline', new QuickBooksOnline(), quickBooksOnline],
+	['ZohoBooks', new ZohoBooks(), zohoBooks],
 ] as const;
 
 /** Every property, also those inside collections and rows. */

@@ -1,13 +1,10 @@
 import { expectedArrival, forecastArrivals } from '../../../nodes/shared/domain/forecast/arrivals';
 import { compareWeeks } from '../../../nodes/shared/domain/forecast/comparison';
 import { lessFailures } from '../../../nodes/shared/domain/forecast/failureRate';
-import {
-	readDebit,
-	readPayout,
-	type Debit,
-	type Payout,
-} from '../../../nodes/shared/domain/forecast/records';
+import { readPayout } from '../../../nodes/shared/domain/adapters/goCardless/payout';
+import { readDebit, type Debit } from '../../../nodes/shared/domain/forecast/records';
 import { addWorkingDays, startOfWeek } from '../../../nodes/shared/domain/forecast/workingDays';
+import type { Payout } from '../../../nodes/shared/domain/types';
 import { payment, type Raw } from '../planner/records';
 
 /** Wednesday. */
@@ -18,6 +15,7 @@ const debit = (changes: Raw = {}): Debit => readDebit(payment(changes));
 function payout(changes: Raw = {}): Payout {
 	return readPayout({
 		id: 'PO1',
+		payout_type: 'merchant',
 		status: 'paid',
 		amount: 4820,
 		deducted_fees: 180,

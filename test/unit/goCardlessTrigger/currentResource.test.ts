@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
-import { readCurrentResources } from '../../../nodes/GoCardlessTrigger/currentResources';
-import type { GoCardlessEvent } from '../../../nodes/GoCardlessTrigger/delivery';
+import { readCurrentResources } from '../../../nodes/shared/vendors/goCardless/currentResources';
+import type { GoCardlessEvent } from '../../../nodes/shared/vendors/goCardless/event';
 import { type Answer, deliveryOf, event, postSigned, SECRET } from './triggerHost';
 
 const parameters = { fetchCurrentResource: true };

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { EVENT_SOURCES } from '../../../nodes/shared/vendors/goCardless/eventCatalogue';
-import { eventOptions } from '../../../nodes/GoCardlessTrigger/eventFilter';
+import { eventOptions } from '../../../nodes/shared/vendors/goCardless/eventFilter';
 import { GoCardlessTrigger } from '../../../nodes/GoCardlessTrigger/GoCardlessTrigger.node';
 import codex from '../../../nodes/GoCardlessTrigger/GoCardlessTrigger.node.json';
 import packageJson from '../../../package.json';

@@ -88,6 +88,11 @@ export class Bookkeeper {
 		return this.company.balance(this.accounts[account]);
 	}
 
+	/** Zero when every entry balances. */
+	trialBalance(): number {
+		return Object.values(this.company.trialBalance()).reduce((sum, side) => sum + side, 0);
+	}
+
 	/** An invoice, and the confirmed debit for it. @returns the invoice id and the payment id */
 	collect(amount: number, exchangeRate?: number): { invoice: string; payment: string } {
 		const { customer } = this;

@@ -20,9 +20,11 @@ const OPTIONS: ReportOptions = {
 	now: NOON,
 	olderThanMinutes: 15,
 	rowsPerTable: 100,
+	isComplete: true,
 	environment: 'live',
 	goCardlessAddress: '',
 	booksAddress: '',
+	csvAddress: '',
 };
 
 const report = (lists: Partial<ReportLists>, options: Partial<ReportOptions> = {}) =>
@@ -31,6 +33,7 @@ const report = (lists: Partial<ReportLists>, options: Partial<ReportOptions> = {
 function payout(changes: Raw = {}): Raw {
 	return {
 		id: 'PO1',
+		payout_type: 'merchant',
 		status: 'paid',
 		amount: 4820,
 		deducted_fees: 180,
@@ -181,6 +184,90 @@ describe('the report', () => {
 		const { html, csv } = report({ payments }, { rowsPerTable: 10 });
 		expect(html).toContain('20 more are in the CSV file');
 		expect(csv.split('\r\n').filter((line) => line.startsWith('in flight,'))).toHaveLength(30);
+	});
+
+	it('counts customers on their way to a mandate, those of other books left out', () => {
+		const mandate = (id: string, status: string, books = BOOKS): Raw => ({
+			id,
+			status,
+			scheme: 'bacs',
+			created_at: '2026-10-01T10:00:00.000Z',
+			metadata: { books },
+			links: { customer: 'CU1' },
+		});
+		const invitation = (id: string, status: string): Raw => ({
+			id,
+			status,
+			created_at: '2026-11-01T10:00:00.000Z',
+			mandate_request: {},
+			metadata: { books: BOOKS },
+		});
+		const { html, csv } = report({
+			settings: [settings()],
+			mandates: [
+				mandate('MD1', 'active'),
+				mandate('MD2', 'pending_submission'),
+				mandate('MD3', 'cancelled'),
+				mandate('MD4', 'active', 'quickbooks:7'),
+			],
+			invitations: [invitation('BRQ1', 'pending'), invitation('BRQ2', 'fulfilled')],
+		});
+		expect(csv.split('\r\n').filter((line) => line.startsWith('mandates,'))).toEqual([
+			'mandates,,,,invitations not answered yet,,,1,,',
+			'mandates,,,,invitations accepted,,,1,,',
+			'mandates,,,,mandates in use,,,2,,',
+			'mandates,,,,mandates ended,,,1,,',
+		]);
+		expect(html).toMatch(/<b>2<\/b\s*><span>mandates in use/);
+	});
+
+	it('leaves the debits of other books to their own report', () => {
+		const foreign = payment({
+			id: 'PM8',
+			status: 'submitted',
+			metadata: { books: 'quickbooks:7' },
+		});
+		const own = payment({ id: 'PM9', status: 'submitted', amount: 500 });
+		const { summary } = report({ payments: [foreign, own], settings: [settings()] });
+		expect(summary.positions).toMatchObject([{ currency: 'GBP', inFlight: 500 }]);
+	});
+
+	it('reads what an archive has left, and says so', () => {
+		const { rows } = payoutTable();
+		const left = rows.slice(1);
+		const { summary, html } = report({ entries: left, payouts: [payout()] }, { isComplete: false });
+		expect(summary.ledger).toMatchObject({ isSound: true, entries: 1 });
+		expect(summary.payouts).toEqual({ known: 1, proven: 1 });
+		expect(html).toContain('the newest entries were read');
+		expect(report({ entries: left }).summary.ledger.isSound).toBe(false);
+	});
+
+	it('leads to the file where the workflow serves one', () => {
+		expect(report({}, { csvAddress: '?format=csv' }).html).toContain('href="?format=csv"');
+		expect(report({}).html).not.toContain('as a CSV file<');
+	});
+
+	it('counts a payout as proven although a part of it needs a person', () => {
+		const asked = recordEntries({
+			items: [
+				{
+					action: 'review',
+					code: 'foreignItem',
+					reason: 'In the suspense account until you decide.',
+					reviewKey: 'k1',
+					books: BOOKS,
+					goCardlessId: 'PO1',
+				},
+			],
+			run: '31',
+			time: MORNING,
+		}).reviews.map(({ record }) => record);
+		const { summary } = report({
+			entries: payoutTable().rows,
+			payouts: [payout()],
+			reviews: asked,
+		});
+		expect(summary).toMatchObject({ payouts: { known: 1, proven: 1 }, exceptions: 1 });
 	});
 
 	it('says what was not connected, and that nothing is known', () => {

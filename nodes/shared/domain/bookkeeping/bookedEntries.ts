@@ -2,10 +2,11 @@ import { append, dropRepeats } from '../lists';
 import type { BookedEntry } from '../types';
 import { entryNumber, MAXIMUM_TURNS, type Turn } from './entryNumbers';
 
-/** How often an entry was taken back, and how often that was taken back in turn. */
+/** How often something was taken back in the books, and how often that was taken back in turn. */
 export interface Turns {
-	reversals: readonly BookedEntry[];
-	reinstatements: readonly BookedEntry[];
+	/** What took it back each time: an entry, or the payment that gave its money back. */
+	reversals: ReadonlyArray<{ id: string }>;
+	reinstatements: ReadonlyArray<{ id: string }>;
 	/** Taken back as things stand. */
 	isReversed: boolean;
 }
@@ -15,7 +16,9 @@ export class BookedEntries {
 	private readonly byNumber = new Map<string, BookedEntry[]>();
 
 	constructor(entries: readonly BookedEntry[]) {
-		for (const { record } of dropRepeats(entries, ({ kind, id }) => `${kind} ${id}`)) {
+		const unique = dropRepeats(entries, ({ kind, id }) => `${kind} ${id}`, tellsMore);
+		for (const { record } of unique) {
+			if (record.incomplete === true) continue;
 			for (const number of record.numbers) append(this.byNumber, number, record);
 		}
 	}
@@ -25,17 +28,25 @@ export class BookedEntries {
 	}
 
 	turnsOf(goCardlessId: string): Turns {
-		const reversals = this.allTurns(goCardlessId, 'reversal');
-		const reinstatements = this.allTurns(goCardlessId, 'reinstatement');
-		return { reversals, reinstatements, isReversed: reversals.length > reinstatements.length };
+		return countTurns((turn, count) => this.find(goCardlessId, turn, count)[0]);
 	}
+}
 
-	private allTurns(goCardlessId: string, turn: Turn): BookedEntry[] {
-		const found: BookedEntry[] = [];
+/** Counts the turns that somebody finds in the books. */
+export function countTurns(find: (turn: Turn, count: number) => { id: string } | undefined): Turns {
+	const all = (turn: Turn) => {
+		const found: Array<{ id: string }> = [];
 		for (let count = 1; count <= MAXIMUM_TURNS; count += 1) {
-			const [entry] = this.find(goCardlessId, turn, count);
-			if (entry !== undefined) found.push(entry);
+			const one = find(turn, count);
+			if (one !== undefined) found.push(one);
 		}
 		return found;
-	}
+	};
+	const [reversals, reinstatements] = [all('reversal'), all('reinstatement')];
+	return { reversals, reinstatements, isReversed: reversals.length > reinstatements.length };
+}
+
+/** An entry with its lines, of two readings of one entry. */
+function tellsMore(candidate: BookedEntry, kept: BookedEntry): boolean {
+	return candidate.sides !== undefined && kept.sides === undefined;
 }

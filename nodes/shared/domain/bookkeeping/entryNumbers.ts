@@ -43,3 +43,14 @@ export function markEntry(number: string): string {
 export function markedNumbers(text: string): string[] {
 	return [...text.matchAll(MARKER)].map(([, number]) => number ?? '');
 }
+
+/**
+ * Ids of GoCardless as our postings use them for a reference or document number, with the suffix of a
+ * reversal or reinstatement: a payment, a payout, a refund, or the end of a longer id.
+ */
+const ENTRY_NUMBER = /^(PM|PO|RF)[0-9A-Z]{6,}(-[RW]\d)?$/;
+
+/** Whether a reference or document number is one that our postings use. */
+export function isEntryNumber(text: string): boolean {
+	return ENTRY_NUMBER.test(text);
+}

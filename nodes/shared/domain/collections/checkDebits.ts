@@ -44,7 +44,9 @@ export function checkExposure(
 		recognised.length === 0
 			? ''
 			: ` (${recognised.map(({ id }) => id).join(', ')} recognised by the invoice number)`;
-	if (possible <= 0 && exposure.collected === 0) {
+	// All that the books show as open is on its way: whatever was collected before is booked.
+	const isCovered = exposure.live > 0 && exposure.live >= invoice.balance;
+	if (possible <= 0 && (exposure.collected === 0 || isCovered)) {
 		const [retried] = awaitingRetry;
 		if (retried !== undefined) {
 			return nothing(

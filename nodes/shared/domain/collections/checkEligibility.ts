@@ -15,6 +15,8 @@ export function checkEligibility(
 ): Verdict | undefined {
 	const { leadDays, skipPayableOnline } = settings;
 	if (invoice.draft) return nothing('draft', 'The invoice is a draft.');
+	const held = checkHold(invoice);
+	if (held !== undefined) return held;
 	if (invoice.dueDate !== undefined && invoice.dueDate > lastDueDate) {
 		return nothing(
 			'notDue',
@@ -31,6 +33,27 @@ export function checkEligibility(
 		);
 	}
 	return checkAge(invoice, settings);
+}
+
+/** What only the books themselves know: that nobody approved it, or that they collect it already. */
+function checkHold({ hold }: OpenInvoice): Verdict | undefined {
+	switch (hold?.why) {
+		case undefined:
+			return undefined;
+		case 'notIssued':
+			return nothing('notIssued', `The invoice was not sent to the customer yet (${hold?.told}).`);
+		case 'collectedElsewhere':
+			return nothing(
+				'collectedElsewhere',
+				`The books are collecting the invoice another way (${hold?.told}), so it is left to that.`,
+			);
+		case 'statusUnknown':
+			return review(
+				'statusUnknown',
+				`The invoice has the status "${hold?.told}", which this version does not know. ` +
+					'Collect it by hand if it is owed.',
+			);
+	}
 }
 
 /** Invoices from before the start may have been collected by whatever was used until then. */

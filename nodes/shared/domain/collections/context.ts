@@ -1,12 +1,23 @@
 import { addDays } from '../calendar';
 import { dropRepeats, groupBy, type Listed } from '../lists';
+import { Decisions } from '../decisions';
 import { customersOfMandates } from '../mandateOwners';
+import type { StoredReview } from '../ledger/reviewRow';
 import type { PlanWriter } from '../planItem';
 import type { Settings } from '../settings';
 import { mandateState } from '../statuses';
-import type { BooksCustomer, Collection, Mandate, OpenInvoice, Subscription } from '../types';
+import type {
+	BooksCustomer,
+	Collection,
+	InstalmentSchedule,
+	Mandate,
+	OpenInvoice,
+	Subscription,
+} from '../types';
 import { DebitBook } from './debits';
+
 import { measureExposure } from './exposure';
+import { ScheduleBook } from './scheduleBook';
 import { SubscriptionBook } from './subscriptionCover';
 import { allocateUnappliedCredit } from './unappliedCredit';
 
@@ -16,6 +27,10 @@ export interface CollectionsInput {
 	mandates: readonly Mandate[];
 	collections: readonly Collection[];
 	subscriptions: readonly Subscription[];
+	/** Undefined when not connected: then nothing is collected in instalments. */
+	schedules?: readonly InstalmentSchedule[];
+	/** Rows of the review table: what people have decided. */
+	reviews?: readonly StoredReview[];
 	settings: Settings;
 	/** Today in the company's time zone. */
 	today: string;
@@ -37,6 +52,9 @@ export interface CollectionsContext {
 	mandatesByCustomer: ReadonlyMap<string, Mandate[]>;
 	debits: DebitBook;
 	subscriptions: SubscriptionBook;
+	schedules: ScheduleBook;
+	knowsSchedules: boolean;
+	decisions: Decisions;
 	/** Credit kept back, in minor units, by invoice id. */
 	credits: ReadonlyMap<string, number>;
 }
@@ -62,7 +80,15 @@ export function buildContext(
 			record,
 		]),
 	);
-	const debits = new DebitBook(settings.books, collections, records, owners, subscriptions);
+	const schedules = new ScheduleBook(settings.books, input.schedules ?? [], owners);
+	const debits = new DebitBook(
+		settings.books,
+		collections,
+		records,
+		owners,
+		subscriptions,
+		schedules,
+	);
 	return {
 		settings,
 		today,
@@ -72,6 +98,9 @@ export function buildContext(
 		mandatesByCustomer: groupBy(mandates, ({ id }) => owners.get(id)),
 		debits,
 		subscriptions: new SubscriptionBook(settings.books, subscriptions, owners),
+		schedules,
+		knowsSchedules: input.schedules !== undefined,
+		decisions: new Decisions(settings.books, input.reviews ?? []),
 		credits: allocateUnappliedCredit(records, customers, (invoice) => {
 			const { certain } = measureExposure(invoice, debits.forInvoice(invoice).all, settings, today);
 			return certain;

@@ -1,19 +1,31 @@
 import { ownershipOf } from '../identity';
 import { append, compareText, dropRepeats } from '../lists';
 import { collectionState } from '../statuses';
-import type { Collection, OpenInvoice, Subscription } from '../types';
+import type { Collection, InstalmentSchedule, OpenInvoice, Subscription } from '../types';
 import { chargeDay } from './exposure';
-import { recogniseInvoices } from './recogniseInvoices';
+import { recogniseInvoices, recogniseOwnerless } from './recogniseInvoices';
+import type { ScheduleBook } from './scheduleBook';
 
 /** The debits of one invoice, oldest first. */
 export interface InvoiceDebits {
 	all: readonly Collection[];
 	/** Those that carry no metadata of ours and were recognised by the invoice number. */
 	recognised: readonly Collection[];
+	/**
+	 * How often collecting was started, by a debit or by an instalment schedule. The payments of a
+	 * schedule do not count: they appear after it, and must not change the key of what comes next.
+	 */
+	attempts: number;
+	schedules: readonly InstalmentSchedule[];
 }
 
 const NO_DEBITS: readonly Collection[] = Object.freeze([]);
-const NONE: InvoiceDebits = Object.freeze({ all: NO_DEBITS, recognised: NO_DEBITS });
+const NONE: InvoiceDebits = Object.freeze({
+	all: NO_DEBITS,
+	recognised: NO_DEBITS,
+	attempts: 0,
+	schedules: Object.freeze([]),
+});
 
 /** Finds the debits that were, are, or may be made for an invoice. Built once, in linear time. */
 export class DebitBook {
@@ -31,16 +43,25 @@ export class DebitBook {
 		invoices: Iterable<OpenInvoice>,
 		customerOfMandate: ReadonlyMap<string, string>,
 		subscriptions: readonly Subscription[],
+		private readonly schedules: ScheduleBook,
 	) {
 		const loose = new Map<string, Collection[]>();
+		const ownerless: Collection[] = [];
 		const subscriptionById = new Map(subscriptions.map((entry) => [entry.id, entry]));
-		for (const { record: debit } of dropRepeats(collections, ({ id }) => id, holdsMoreMoney)) {
+		const unique = dropRepeats(collections, ({ id }) => id, holdsMoreMoney).map(
+			({ record }) => record,
+		);
+		for (const debit of [...unique, ...schedules.expectedDebits(unique)]) {
 			const owner = this.findOwner(debit, subscriptionById, customerOfMandate);
 			if (owner?.invoiceId !== undefined) append(this.marked, owner.invoiceId, debit);
 			else if (owner?.customerId !== undefined) append(loose, owner.customerId, debit);
+			else if (owner !== undefined) ownerless.push(debit);
 		}
 		const { byInvoice, nameless } = recogniseInvoices(loose, invoices);
 		this.recognised = byInvoice;
+		for (const [id, debits] of recogniseOwnerless(ownerless, invoices)) {
+			for (const debit of debits) append(this.recognised, id, debit);
+		}
 		for (const [customerId, debits] of nameless) {
 			for (const debit of debits) {
 				append(this.nameless, lookalikeKey(customerId, debit.amount, debit.currency), debit);
@@ -48,12 +69,20 @@ export class DebitBook {
 		}
 	}
 
-	forInvoice({ id }: OpenInvoice): InvoiceDebits {
+	forInvoice(invoice: OpenInvoice): InvoiceDebits {
+		const { id } = invoice;
+		const schedules = this.schedules.allFor(invoice);
 		const marked = this.marked.get(id) ?? NO_DEBITS;
 		const recognised = this.recognised.get(id) ?? NO_DEBITS;
-		if (marked.length + recognised.length === 0) return NONE;
+		if (marked.length + recognised.length + schedules.length === 0) return NONE;
 		const all = [...marked, ...recognised];
-		return { all: all.length === 1 ? all : all.sort(byCreation), recognised };
+		const single = all.filter(({ instalmentScheduleId }) => instalmentScheduleId === undefined);
+		return {
+			all: all.length < 2 ? all : all.sort(byCreation),
+			recognised,
+			attempts: single.length + schedules.length,
+			schedules,
+		};
 	}
 
 	/**
@@ -79,7 +108,9 @@ export class DebitBook {
 	): { invoiceId?: string; customerId?: string } | undefined {
 		const subscription = subscriptionById.get(debit.subscriptionId ?? '');
 		const isMarked = ownershipOf(debit.metadata, this.books) !== 'unmarked';
-		const metadata = isMarked ? debit.metadata : (subscription?.metadata ?? debit.metadata);
+		// Of a debit that a subscription or an instalment schedule made, that one knows what it is for.
+		const maker = subscription ?? this.schedules.find(debit.instalmentScheduleId);
+		const metadata = isMarked ? debit.metadata : (maker?.metadata ?? debit.metadata);
 		const ownership = ownershipOf(metadata, this.books);
 		if (ownership === 'foreign') return undefined;
 		const { invoice, customer } = ownership === 'ours' ? metadata : {};

@@ -4,11 +4,12 @@ import type { OpenInvoice } from '../types';
 import { nothing, review, writeVerdict, type Verdict } from '../verdict';
 import { checkChargebacks, checkExposure, checkFailures, checkStatuses } from './checkDebits';
 import { checkEligibility } from './checkEligibility';
+import { collectAtOnce, collectInParts, isDivided, type CollectionJob } from './collect';
 import type { CollectionsContext } from './context';
 import { correctOvercollection } from './correctOvercollection';
 import { measureExposure } from './exposure';
-import { cancelPaymentStep, createPaymentStep } from './paymentRequest';
-import { planDebit } from './planDebit';
+import { checkInstruction, instructionFor } from './instructions';
+import { planDebit, type Allow, type Wanted } from './planDebit';
 
 /** Decides about one invoice and writes exactly one line. */
 export function decideInvoice(
@@ -16,74 +17,71 @@ export function decideInvoice(
 	invoice: OpenInvoice,
 	subject: PlanSubject,
 ): void {
-	const { settings, today, writer } = context;
+	const { settings, today, writer, decisions } = context;
 	const debits = context.debits.forInvoice(invoice);
 	const exposure = measureExposure(invoice, debits.all, settings, today);
 	const owed = invoice.voided ? 0 : Math.max(0, invoice.balance);
 	if (exposure.live > owed) {
-		correctOvercollection(context, invoice, debits.all, exposure, subject);
+		correctOvercollection(context, invoice, debits, exposure, subject);
 		return;
 	}
 	const credit = context.credits.get(invoice.id) ?? 0;
 	const [replaced] = exposure.cancellable.length === 1 ? exposure.cancellable : [];
 	const amount = exposure.certain - credit + (replaced?.amount ?? 0);
+	const allow: Allow = (verdict) =>
+		verdict !== undefined && decisions.approves(verdict, subject, owed) ? undefined : verdict;
 	const wanted =
 		checkOwed(invoice, owed) ??
 		checkStatuses(debits) ??
 		checkExposure(invoice, debits, exposure, settings, today) ??
-		checkChargebacks(debits) ??
-		checkEligibility(invoice, settings, context.lastDueDate) ??
+		allow(checkChargebacks(debits)) ??
+		checkWishes(context, invoice) ??
+		allow(checkEligibility(invoice, settings, context.lastDueDate)) ??
 		checkCredit(context, invoice, exposure.certain, credit) ??
-		context.subscriptions.explainCover(invoice) ??
-		checkLookalike(context, invoice, amount) ??
-		planDebit(context, invoice, amount);
+		allow(context.subscriptions.explainCover(invoice)) ??
+		allow(checkLookalike(context, invoice, amount)) ??
+		planDebit(context, invoice, amount, allow);
 	if ('outcome' in wanted) {
 		writeVerdict(writer, wanted, subject, { amount: owed });
 		return;
 	}
-	const { chosen, chargeDate } = wanted;
-	const failure = checkFailures(debits.all, chosen.mandate.id, amount, settings);
-	if (failure !== undefined) {
-		writeVerdict(writer, failure, subject, { amount: owed });
+	const objection =
+		allow(checkFailures(debits.all, wanted.chosen.mandate.id, amount, settings)) ??
+		allow(checkApproval(context, invoice, wanted));
+	if (objection !== undefined) {
+		writeVerdict(writer, objection, subject, { amount: owed });
 		return;
 	}
-	const create = createPaymentStep(writer, settings, {
-		invoice,
-		earlierDebits: debits.all.length,
-		...wanted,
-	});
-	const about = { ...subject, goCardlessId: replaced?.id ?? chosen.mandate.id };
-	const text = formatMoney({ minorUnits: amount, currency: invoice.currency });
-	const keptBack =
-		credit === 0
-			? ''
-			: ` ${formatMoney({ minorUnits: credit, currency: invoice.currency })} of credit is kept back.`;
-	if (replaced === undefined) {
-		writer.do(
-			'goCardless',
-			'collectInvoice',
-			`${text} is collected on ${chargeDate}.${keptBack}${chosen.explanation}`,
-			about,
-			[create],
-			{ amount, chargeDate },
-		);
-		return;
-	}
-	writer.do(
-		'goCardless',
-		'recollectInvoice',
-		`The invoice grew after payment ${replaced.id} was made, and the bank does not have it yet: ` +
-			`it is cancelled, and ${text} is collected on ${chargeDate} instead.${keptBack}`,
-		about,
-		[cancelPaymentStep(writer, replaced, 'cancelled'), create],
-		{ amount, chargeDate },
-	);
+	const job: CollectionJob = { invoice, subject, debits, wanted, credit, replaced };
+	if (replaced === undefined && isDivided(context, job)) collectInParts(context, job);
+	else collectAtOnce(context, job);
 }
 
 function checkOwed(invoice: OpenInvoice, owed: number): Verdict | undefined {
 	if (invoice.voided) return nothing('voided', 'The invoice is void.');
 	if (owed === 0) return nothing('paid', 'The invoice is paid.');
 	return undefined;
+}
+
+function checkWishes(
+	{ customers, settings, lastDueDate }: CollectionsContext,
+	invoice: OpenInvoice,
+): Verdict | undefined {
+	return checkInstruction(invoice, customers.get(invoice.customerId), settings, lastDueDate);
+}
+
+function checkApproval(
+	{ customers, settings }: CollectionsContext,
+	invoice: OpenInvoice,
+	{ amount, chargeDate }: Wanted,
+): Verdict | undefined {
+	const { ask } = instructionFor(invoice, customers.get(invoice.customerId));
+	if (settings.approval !== 'always' && ask !== true) return undefined;
+	return review(
+		'approvalNeeded',
+		`${formatMoney({ minorUnits: amount, currency: invoice.currency })} would be collected on ` +
+			`${chargeDate}. Approve it first.`,
+	);
 }
 
 function checkCredit(
@@ -115,12 +113,21 @@ function checkCredit(
 }
 
 function checkLookalike(
-	{ debits }: CollectionsContext,
+	{ debits, schedules }: CollectionsContext,
 	invoice: OpenInvoice,
 	amount: number,
 ): Verdict | undefined {
 	const lookalike =
 		debits.findLookalike(invoice, amount) ?? debits.findLookalike(invoice, invoice.total);
+	const schedule = schedules.findSimilar(invoice);
+	if (lookalike === undefined && schedule !== undefined) {
+		return review(
+			'maybeCollectedAlready',
+			`Instalment schedule ${schedule.id} of this customer has the same amount but names no invoice. ` +
+				'Decide whether it is for this one.',
+			schedule.id,
+		);
+	}
 	if (lookalike === undefined) return undefined;
 	return review(
 		'maybeCollectedAlready',

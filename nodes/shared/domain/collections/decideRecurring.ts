@@ -1,12 +1,14 @@
 import { formatMoney } from '../../money';
-import { latestDate } from '../calendar';
+import { addInterval, latestDate } from '../calendar';
 import { invoiceMetadata, recurringReference } from '../identity';
 import type { PlanSubject } from '../planItem';
 import { schemeCurrency } from '../schemes';
 import type { OpenInvoice, RecurringSchedule } from '../types';
 import { nothing, review, writeVerdict, type Verdict } from '../verdict';
+import { changeSubscription } from './changeSubscription';
 import { chooseMandate, type ChosenMandate } from './chooseMandate';
 import type { CollectionsContext } from './context';
+import { instructionFor } from './instructions';
 
 const NAME_LENGTH = 255;
 
@@ -21,6 +23,7 @@ export function decideRecurring(
 ): void {
 	const { writer, settings, today } = context;
 	const { currency, total: amount, schedule, recurringId = template.id } = template;
+	if (changeSubscription(context, template, subject)) return;
 	const plan = checkTemplate(context, template) ?? planSubscription(context, template);
 	if ('outcome' in plan || schedule === undefined) {
 		if ('outcome' in plan) writeVerdict(writer, plan, subject, { amount });
@@ -39,6 +42,8 @@ export function decideRecurring(
 	};
 	const day = dayOfMonth(schedule);
 	if (day !== undefined) body.day_of_month = day;
+	const count = countCharges(startDate, schedule);
+	if (count !== undefined) body.count = count;
 	if (settings.retryIfPossible) body.retry_if_possible = true;
 	const earlier = context.subscriptions.allFor(template).length;
 	// Without the amount: of two runs that saw different amounts, only one may subscribe.
@@ -47,7 +52,8 @@ export function decideRecurring(
 		'goCardless',
 		'subscribe',
 		`${formatMoney({ minorUnits: amount, currency })} is collected ${schedule.intervalUnit} from ` +
-			`${startDate}, as the recurring invoice in the books says.`,
+			`${startDate}${count === undefined ? '' : `, ${count} times`}, as the recurring invoice in the ` +
+			'books says.',
 		{ ...subject, goCardlessId: plan.mandate.id },
 		[
 			{
@@ -63,30 +69,23 @@ export function decideRecurring(
 }
 
 function checkTemplate(
-	{ settings, subscriptions }: CollectionsContext,
+	{ subscriptions, customers, settings }: CollectionsContext,
 	template: OpenInvoice,
 ): Verdict | undefined {
-	if (settings.collectionMode !== 'subscription') {
-		return nothing(
-			'template',
-			'A recurring invoice is not collected itself; the invoices made from it are.',
-		);
-	}
+	const customer = customers.get(template.customerId);
+	const { mode = settings.collectionMode } = instructionFor(template, customer);
 	const live = subscriptions.findLive(template);
-	if (live !== undefined && live.amount === template.total) {
+	if (live !== undefined) {
 		return nothing(
 			'subscribed',
 			`Subscription ${live.id} collects this recurring invoice.`,
 			live.id,
 		);
 	}
-	if (live !== undefined) {
-		return review(
-			'subscriptionAmount',
-			`Subscription ${live.id} collects ` +
-				`${formatMoney({ minorUnits: live.amount, currency: live.currency })}, but the recurring ` +
-				'invoice says otherwise. Change the amount of the subscription in GoCardless.',
-			live.id,
+	if (mode !== 'subscription') {
+		return nothing(
+			'template',
+			'A recurring invoice is not collected itself; the invoices made from it are.',
 		);
 	}
 	const similar = subscriptions.findSimilar(template);
@@ -108,14 +107,18 @@ function planSubscription(
 		return nothing('templateInactive', 'The recurring invoice is switched off in the books.');
 	}
 	if (total <= 0) return nothing('paid', 'The recurring invoice is over nothing.');
+	const { nextDate, endDate } = schedule;
+	if (endDate !== undefined && (nextDate === undefined || nextDate > endDate)) {
+		return nothing('templateEnded', `The recurring invoice ended on ${endDate}.`);
+	}
 	const longest = LONGEST_INTERVAL[schedule.intervalUnit];
 	const hasDay = schedule.intervalUnit !== 'monthly' || dayOfMonth(schedule) !== undefined;
 	const fits = longest !== undefined && schedule.interval >= 1 && schedule.interval <= longest;
-	if (!fits || !hasDay || schedule.endDate !== undefined) {
+	if (!fits || !hasDay) {
 		return review(
 			'schedule',
 			'A GoCardless subscription cannot follow the schedule of this recurring invoice ' +
-				'(weekly, monthly up to the 28th or on the last day, yearly; without an end). ' +
+				'(weekly, monthly up to the 28th or on the last day, yearly). ' +
 				'Its invoices are collected one by one.',
 		);
 	}
@@ -129,4 +132,17 @@ function dayOfMonth({ intervalUnit, dayOfMonth: day }: RecurringSchedule): numbe
 	if (intervalUnit !== 'monthly' || day === undefined) return undefined;
 	if (day === 31) return -1;
 	return day >= 1 && day <= 28 ? day : undefined;
+}
+
+/** How many charges fall between the start and the end of a schedule; undefined without an end. */
+function countCharges(
+	startDate: string,
+	{ intervalUnit, interval, endDate }: RecurringSchedule,
+): number | undefined {
+	if (endDate === undefined || intervalUnit === 'daily' || intervalUnit === 'unknown') {
+		return undefined;
+	}
+	let count = 0;
+	while (addInterval(startDate, intervalUnit, interval * count) <= endDate) count += 1;
+	return count;
 }

@@ -89,6 +89,7 @@ export function isCancellable(debit: Collection, invoiceId: string, settings: Se
 	return (
 		debit.status === CANCELLABLE_STATUS &&
 		debit.subscriptionId === undefined &&
+		debit.instalmentScheduleId === undefined &&
 		debit.metadata.books === settings.books &&
 		debit.metadata.invoice === invoiceId
 	);

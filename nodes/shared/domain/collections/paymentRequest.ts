@@ -12,8 +12,8 @@ export interface PaymentRequest {
 	invoice: OpenInvoice;
 	/** Minor units. */
 	amount: number;
-	/** How many debits, of whatever end, were made for this invoice before: the key depends on it. */
-	earlierDebits: number;
+	/** How often collecting this invoice was started before, whatever came of it: the key depends on it. */
+	attempts: number;
 	chosen: ChosenMandate;
 	chargeDate: string;
 }
@@ -22,7 +22,7 @@ export interface PaymentRequest {
 export function createPaymentStep(
 	writer: PlanWriter,
 	settings: Settings,
-	{ invoice, amount, earlierDebits, chosen, chargeDate }: PaymentRequest,
+	{ invoice, amount, attempts, chosen, chargeDate }: PaymentRequest,
 ): PlannedStep {
 	const body: Record<string, unknown> = {
 		amount,
@@ -44,7 +44,7 @@ export function createPaymentStep(
 		body,
 		// Without the amount, on purpose: of two runs that saw an invoice before and after it was changed,
 		// only one may make the next debit; the run after them corrects the amount.
-		idempotencyKey: writer.key('collect-invoice', [invoice.id], String(earlierDebits + 1)),
+		idempotencyKey: writer.key('collect-invoice', [invoice.id], String(attempts + 1)),
 	};
 }
 

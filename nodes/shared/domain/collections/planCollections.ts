@@ -1,7 +1,8 @@
 import { compareText } from '../lists';
 import { PlanWriter, type PlanItem, type PlanSubject } from '../planItem';
-import { collectionState } from '../statuses';
-import type { OpenInvoice } from '../types';
+import type { PlannedStep } from '../plannedAction';
+import { CANCELLABLE_STATUS, collectionState } from '../statuses';
+import type { Collection, OpenInvoice } from '../types';
 import {
 	buildContext,
 	uniqueInvoices,
@@ -11,6 +12,7 @@ import {
 import { decideInvoice } from './decideInvoice';
 import { decideRecurring } from './decideRecurring';
 import { isCancellable } from './exposure';
+import { cancelScheduleStep } from './instalments';
 import { cancelPaymentStep } from './paymentRequest';
 
 /** Positions of the plan's input lists: what an outcome is paired with. */
@@ -54,11 +56,21 @@ function describeInvoiceSubject(
  * deleted. While the bank does not have it, it is cancelled; afterwards a person must look at it.
  */
 function withdrawDebitsWithoutInvoice(
-	{ writer, debits, customers, settings }: CollectionsContext,
+	{ writer, debits, customers, settings, schedules }: CollectionsContext,
 	{ invoices, collections }: CollectionsInput,
 ): void {
 	const open = new Set(invoices.map(({ id }) => id));
 	const positions = new Map(collections.map(({ id }, item) => [id, item]));
+	const cancelled = new Set<string>();
+	const cancelStep = (debit: Collection, invoiceId: string): PlannedStep | undefined => {
+		if (isCancellable(debit, invoiceId, settings)) {
+			return cancelPaymentStep(writer, debit, 'cancelled');
+		}
+		const schedule = schedules.find(debit.instalmentScheduleId);
+		const isWaiting = debit.status === CANCELLABLE_STATUS;
+		if (schedule === undefined || !isWaiting || !schedules.isOurs(schedule)) return undefined;
+		return cancelScheduleStep(writer, schedule, 'cancelled');
+	};
 	const lost = [...debits.markedInvoices()]
 		.filter(([invoiceId]) => !open.has(invoiceId))
 		.sort(([left], [right]) => compareText(left, right));
@@ -77,13 +89,16 @@ function withdrawDebitsWithoutInvoice(
 			const situation =
 				`Payment ${debit.id} is being collected, but its invoice is no longer open: it was paid ` +
 				'another way, voided or deleted.';
-			if (isCancellable(debit, invoiceId, settings)) {
+			const cancel = cancelStep(debit, invoiceId);
+			if (cancel !== undefined) {
+				if (cancel.id !== undefined && cancelled.has(String(cancel.id))) continue;
+				cancelled.add(String(cancel.id));
 				writer.do(
 					'goCardless',
 					'cancelCollection',
-					`${situation} The debit is cancelled while the bank does not have it yet.`,
+					`${situation} What the bank does not have yet is cancelled.`,
 					subject,
-					[cancelPaymentStep(writer, debit, 'cancelled')],
+					[cancel],
 					{ amount: debit.amount },
 				);
 				continue;

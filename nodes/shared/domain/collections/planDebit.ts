@@ -5,6 +5,7 @@ import type { OpenInvoice } from '../types';
 import { nothing, review, type Verdict } from '../verdict';
 import { chooseMandate, type ChosenMandate } from './chooseMandate';
 import type { CollectionsContext } from './context';
+import { instructionFor } from './instructions';
 
 /** What a new debit would be. */
 export interface Wanted {
@@ -14,18 +15,23 @@ export interface Wanted {
 	chargeDate: string;
 }
 
+/** Lets a verdict pass, unless a person decided otherwise. */
+export type Allow = (verdict: Verdict | undefined) => Verdict | undefined;
+
 /** Mandate, day and limits for a debit of this amount. */
 export function planDebit(
-	{ settings, today, mandatesByCustomer }: CollectionsContext,
+	{ settings, today, mandatesByCustomer, customers }: CollectionsContext,
 	invoice: OpenInvoice,
 	amount: number,
+	allow: Allow = (verdict) => verdict,
 ): Wanted | Verdict {
-	const limit = checkLimits(amount, invoice.currency, settings);
+	const limit = allow(checkLimits(amount, invoice.currency, settings));
 	if (limit !== undefined) return limit;
 	const mandates = mandatesByCustomer.get(invoice.customerId) ?? [];
 	const chosen = chooseMandate(mandates, invoice.currency);
 	if ('outcome' in chosen) return chosen;
-	const chargeDate = latestDate(invoice.dueDate, chosen.nextChargeDate, today) ?? today;
+	const { notBefore } = instructionFor(invoice, customers.get(invoice.customerId));
+	const chargeDate = latestDate(invoice.dueDate, chosen.nextChargeDate, notBefore, today) ?? today;
 	return { amount, chosen, chargeDate };
 }
 

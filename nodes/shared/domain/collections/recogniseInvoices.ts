@@ -37,6 +37,31 @@ export function recogniseInvoices(
 	return recognition;
 }
 
+/**
+ * Payments that hang on no mandate and say nothing of a customer, such as instant bank payments: they
+ * count for an invoice whose exact number and amount they name. Too much in flight is safe.
+ */
+export function recogniseOwnerless(
+	debits: readonly Collection[],
+	invoices: Iterable<OpenInvoice>,
+): Map<string, Collection[]> {
+	const recognised = new Map<string, Collection[]>();
+	if (debits.length === 0) return recognised;
+	const byWord = new Map<string, OpenInvoice[]>();
+	for (const invoice of invoices) {
+		const word = numberAsWord(invoice.number ?? '');
+		if (word !== undefined) append(byWord, word, invoice);
+	}
+	for (const debit of debits) {
+		const words = new Set(wordsOf(`${debit.description ?? ''} ${debit.reference ?? ''}`));
+		for (const invoice of [...words].flatMap((word) => byWord.get(word) ?? [])) {
+			const fits = invoice.total === debit.amount || invoice.balance === debit.amount;
+			if (fits && invoice.currency === debit.currency) append(recognised, invoice.id, debit);
+		}
+	}
+	return recognised;
+}
+
 function collectNumbers(
 	debitsByCustomer: ReadonlyMap<string, Collection[]>,
 	invoices: Iterable<OpenInvoice>,

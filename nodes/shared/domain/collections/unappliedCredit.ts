@@ -30,7 +30,10 @@ export function allocateUnappliedCredit(
 }
 
 function owedBy(invoice: OpenInvoice): string | undefined {
-	const isOwed = !invoice.voided && invoice.schedule === undefined && invoice.balance > 0;
+	// The customer owes nothing for what was not sent, whatever balance it shows (Zoho sheet 0.11).
+	const isIssued = !invoice.draft && invoice.hold?.why !== 'notIssued';
+	const isOwed =
+		isIssued && !invoice.voided && invoice.schedule === undefined && invoice.balance > 0;
 	return isOwed ? invoice.customerId : undefined;
 }
 

@@ -1,7 +1,8 @@
 import { latestDate } from '../calendar';
 import { collectionState } from '../statuses';
 import { lessFailures, observeFailureRates } from './failureRate';
-import type { Debit, Payout } from './records';
+import type { Payout } from '../types';
+import { amountAtBank, type Debit } from './records';
 import { daysUntilPayout } from './schemeTiming';
 import { addWorkingDays, nextWorkingDay } from './workingDays';
 
@@ -42,7 +43,8 @@ export function forecastArrivals(
 	const known = new Set(payouts.map(({ id }) => id));
 	const arrivals: Arrival[] = [];
 	for (const payout of payouts) {
-		const { id, bankAmount: amount, bankCurrency: currency } = payout;
+		const { id } = payout;
+		const { amount, currency } = amountAtBank(payout);
 		const date = arrivalOf(payout, today, soonest);
 		if (date === undefined || amount === undefined) continue;
 		arrivals.push({ date, currency, amount, likely: amount, source: 'payout', id });

@@ -2,7 +2,8 @@ import { addDays } from '../calendar';
 import { compareText } from '../lists';
 import { collectionState } from '../statuses';
 import { expectedArrival } from './arrivals';
-import type { Debit, Payout } from './records';
+import type { Payout } from '../types';
+import type { Debit } from './records';
 import { startOfWeek } from './workingDays';
 
 /** What a week was to bring and what it brought, in one currency. Minor units, before fees. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { isCalendarDate } from '../calendar';
 import { optionalText, parseRecord, textOrNone } from '../invalidRecord';
+import type { Payout } from '../types';
 
 /** A GoCardless payment, as far as a forecast needs it. Amounts are minor units. */
 export interface Debit {
@@ -13,24 +14,11 @@ export interface Debit {
 	chargeDate?: string;
 	createdAt: string;
 	description?: string;
+	/** Ledger and company that it was made for. */
+	books?: string;
 	customerId?: string;
 	invoiceId?: string;
 	payoutId?: string;
-}
-
-/** A GoCardless payout. `amount` is net, in the collected currency. */
-export interface Payout {
-	id: string;
-	status: string;
-	amount: number;
-	fees: number;
-	currency: string;
-	/** What reaches the bank: another currency where GoCardless exchanges. */
-	bankAmount?: number;
-	bankCurrency: string;
-	arrivalDate?: string;
-	createdAt: string;
-	reference?: string;
 }
 
 const minorUnits = z.number().int().safe();
@@ -50,19 +38,6 @@ const debitSchema = z.object({
 	links: z.object({ payout: optionalText }).nullish(),
 });
 
-const payoutSchema = z.object({
-	id: z.string().startsWith('PO'),
-	status: z.string().min(1),
-	amount: minorUnits,
-	deducted_fees: minorUnits.nullish(),
-	currency,
-	arrival_date: date,
-	created_at: z.string().min(10),
-	reference: optionalText,
-	// An object of nulls where nothing is exchanged (GoCardless sheet 6.1).
-	fx: z.object({ fx_currency: optionalText, fx_amount: minorUnits.nullish() }).nullish(),
-});
-
 /** A record of GoCardless `/payments`. @throws InvalidRecordError */
 export function readDebit(record: unknown): Debit {
 	const raw = parseRecord(debitSchema, record, 'a GoCardless payment');
@@ -75,26 +50,22 @@ export function readDebit(record: unknown): Debit {
 		chargeDate: textOrNone(raw.charge_date),
 		createdAt: raw.created_at,
 		description: textOrNone(raw.description),
+		books: textOrNone(raw.metadata?.books),
 		customerId: textOrNone(raw.metadata?.customer),
 		invoiceId: textOrNone(raw.metadata?.invoice),
 		payoutId: textOrNone(raw.links?.payout),
 	};
 }
 
-/** A record of GoCardless `/payouts`. @throws InvalidRecordError */
-export function readPayout(record: unknown): Payout {
-	const raw = parseRecord(payoutSchema, record, 'a GoCardless payout');
-	const exchanged = textOrNone(raw.fx?.fx_currency);
-	return {
-		id: raw.id,
-		status: raw.status,
-		amount: raw.amount,
-		fees: raw.deducted_fees ?? 0,
-		currency: raw.currency,
-		bankAmount: exchanged === undefined ? raw.amount : (raw.fx?.fx_amount ?? undefined),
-		bankCurrency: exchanged ?? raw.currency,
-		arrivalDate: textOrNone(raw.arrival_date),
-		createdAt: raw.created_at,
-		reference: textOrNone(raw.reference),
-	};
+/**
+ * What reaches the bank: another currency where GoCardless exchanges, and then unknown until the money
+ * is sent (GoCardless sheet 6.1).
+ */
+export function amountAtBank({ amount, currency, exchange }: Payout): {
+	amount?: number;
+	currency: string;
+} {
+	return exchange === undefined
+		? { amount, currency }
+		: { amount: exchange.amount, currency: exchange.currency };
 }

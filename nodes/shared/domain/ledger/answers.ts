@@ -16,7 +16,27 @@ export const appliedSchema = z.object({
 export type Applied = z.infer<typeof appliedSchema>;
 
 /** What is kept of each record that a step gave: enough to find it, and to see how it stood. */
-const KEPT_FACTS = ['id', 'Id', 'status', 'SyncToken'] as const;
+const KEPT_FACTS = ['id', 'Id', 'status', 'state', 'SyncToken'] as const;
+
+/**
+ * How Zoho Books calls the id of each kind of record (Zoho sheet 7). A record may name others as well,
+ * but its own comes first here: a credit note names an invoice.
+ */
+const ZOHO_IDS = [
+	'payment_id',
+	'journal_id',
+	'transaction_id',
+	'expense_id',
+	'creditnote_id',
+	'contact_id',
+	'invoice_id',
+] as const;
+
+/** The id of a record in the books, whatever the books call it. */
+export function booksIdOf(record: Record<string, unknown>): string | undefined {
+	const named = [record.Id, ...ZOHO_IDS.map((name) => record[name])];
+	return named.find((id): id is string => typeof id === 'string' && id !== '');
+}
 
 /** The answer in short. The whole is proven by its digest. */
 export function shortenAnswer({ status, results }: Applied): NonNullable<EntryData['answer']> {
@@ -28,8 +48,9 @@ export function shortenAnswer({ status, results }: Applied): NonNullable<EntryDa
 export function idsOf({ results }: Applied): { goCardlessId?: string; booksId?: string } {
 	const ids: { goCardlessId?: string; booksId?: string } = {};
 	for (const record of Object.values(results)) {
-		if (typeof record.id === 'string') ids.goCardlessId = record.id;
-		if (typeof record.Id === 'string') ids.booksId = record.Id;
+		const booksId = booksIdOf(record);
+		if (booksId !== undefined) ids.booksId = booksId;
+		else if (typeof record.id === 'string') ids.goCardlessId = record.id;
 	}
 	return ids;
 }
@@ -58,7 +79,9 @@ export function shortenError(item: {
 
 function keepFacts(record: Record<string, unknown>): Record<string, string | number> {
 	const kept: Record<string, string | number> = {};
-	for (const name of KEPT_FACTS) {
+	const ownId = ZOHO_IDS.find((name) => typeof record[name] === 'string' && record[name] !== '');
+	const names = ownId === undefined ? KEPT_FACTS : [ownId, ...KEPT_FACTS];
+	for (const name of names) {
 		const fact = record[name];
 		if (typeof fact === 'string') kept[name] = shortenText(fact, FACT_BYTES);
 		if (typeof fact === 'number') kept[name] = fact;

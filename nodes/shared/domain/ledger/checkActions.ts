@@ -8,6 +8,8 @@ import type { Entry } from './readEntries';
 export interface ActionCheck {
 	now: string;
 	olderThanMinutes: number;
+	/** False when older rows were archived: plans may be among them. */
+	isComplete: boolean;
 }
 
 /** What was planned against what became of it. */
@@ -16,7 +18,7 @@ export function checkActions(histories: readonly ActionHistory[], check: ActionC
 	for (const history of histories) {
 		const { plans, last, state, ends } = history;
 		const [firstEnd] = ends;
-		if (plans.length === 0 && firstEnd !== undefined) {
+		if (plans.length === 0 && firstEnd !== undefined && !isPlanArchived(firstEnd, check)) {
 			const sentence = `Row ${firstEnd.id} says how "${firstEnd.row.action}" ended, but it was never planned.`;
 			findings.push(findingAbout(firstEnd, 'unplanned', sentence));
 		}
@@ -26,6 +28,11 @@ export function checkActions(histories: readonly ActionHistory[], check: ActionC
 		findings.push(...checkPlans(plans));
 	}
 	return findings;
+}
+
+/** An end names what stood before it; without any of that it was surely never planned. */
+function isPlanArchived({ data }: Entry, { isComplete }: ActionCheck): boolean {
+	return !isComplete && data.previous !== null;
 }
 
 function unfinished(plan: Entry): Finding {

@@ -20,6 +20,7 @@ export function checkChain(
 	const findings: Finding[] = [];
 	const known = new Set<string>();
 	const followers = new Map<string, Entry>();
+	const planned = new Set<string>();
 	entries.forEach((entry, position) => {
 		const fingerprint = fingerprintOf(entry);
 		if (!isIntact(entry, fingerprint)) {
@@ -28,15 +29,27 @@ export function checkChain(
 		}
 		const { previous } = entry.data;
 		if (previous !== null) {
-			const mayBeOlder = hasHole || (toleratesStart && position === 0);
+			const isStart = position === 0 || isEndWithoutPlan(entry, planned);
+			const mayBeOlder = hasHole || (toleratesStart && isStart);
 			if (!known.has(previous) && !mayBeOlder) findings.push(gapBefore(entry));
 			const rival = followers.get(previous);
 			if (rival === undefined) followers.set(previous, entry);
 			else if (!isSameAction(rival, entry)) findings.push(forkOf(rival, entry));
 		}
 		known.add(entry.row.hash).add(fingerprint);
+		if (entry.row.state === 'planned') planned.add(nameOfAction(entry));
 	});
 	return findings;
+}
+
+/** Several plans may have been archived before any of them ended. */
+function isEndWithoutPlan(entry: Entry, planned: ReadonlySet<string>): boolean {
+	const { state } = entry.row;
+	return (state === 'done' || state === 'failed') && !planned.has(nameOfAction(entry));
+}
+
+function nameOfAction({ row, data }: Entry): string {
+	return `${row.run} ${data.idempotencyKey}`;
 }
 
 function gapBefore(entry: Entry): Finding {
@@ -60,7 +73,5 @@ function forkOf(first: Entry, second: Entry): Finding {
 
 /** A failure and a success of one plan both follow the plan. */
 function isSameAction(first: Entry, second: Entry): boolean {
-	return (
-		first.data.idempotencyKey === second.data.idempotencyKey && first.row.run === second.row.run
-	);
+	return nameOfAction(first) === nameOfAction(second);
 }

@@ -2,6 +2,7 @@ import { deriveIdempotencyKey } from '../../idempotency';
 import type { PlanItem } from '../planItem';
 import type { PlannedAction, PlannedStep } from '../plannedAction';
 import { CANCELLABLE_STATUS } from '../statuses';
+import { booksIdOf } from './answers';
 import { detailsOf, subjectOf, writeLine } from './planLines';
 import type { Entry } from './readEntries';
 import { reversalOf } from './reversals';
@@ -102,6 +103,7 @@ function tooLate(id: string, status: string | undefined): string {
 
 function idOfResult({ data }: Entry, stepName: string): string | undefined {
 	const result = data.answer?.results[stepName];
-	const id = result?.id ?? result?.Id;
+	if (result === undefined) return undefined;
+	const id = booksIdOf(result) ?? result.id;
 	return id === undefined ? undefined : String(id);
 }

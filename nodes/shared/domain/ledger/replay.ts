@@ -12,6 +12,8 @@ export interface ReplayFilter {
 	run?: string;
 	chain?: string;
 	books?: string;
+	/** Only the actions of these idempotency keys. */
+	keys?: ReadonlySet<string>;
 	/** What is younger may still be under way. */
 	olderThanMinutes: number;
 	/** What is older is left to a new plan, since the world has changed. */
@@ -32,14 +34,16 @@ export function replayEntries(ledger: ReadLedger, filter: ReplayFilter): PlanIte
 		.flatMap((history) => replay(history, filter, damagedChains));
 }
 
-function isWanted({ state, plans, chain, books, last }: ActionHistory, filter: ReplayFilter) {
+function isWanted(history: ActionHistory, filter: ReplayFilter) {
+	const { state, plans, chain, books, last, idempotencyKey } = history;
 	if (state !== 'failed' && state !== 'unfinished') return false;
-	const { run } = filter;
+	const { run, keys } = filter;
 	return (
 		filter.states.includes(state) &&
 		(run === undefined || plans.some(({ row }) => row.run === run)) &&
 		(filter.chain === undefined || chain === filter.chain) &&
 		(filter.books === undefined || books === filter.books) &&
+		(keys === undefined || keys.has(idempotencyKey)) &&
 		minutesSince(last, filter.now) >= filter.olderThanMinutes
 	);
 }

@@ -36,6 +36,21 @@ const paymentSchema = z.object({
 		.default([]),
 });
 
+const zohoJournalSchema = z.object({
+	line_items: z.array(
+		z.object({
+			account_id: z.string(),
+			debit_or_credit: z.enum(['debit', 'credit']),
+			amount: decimal,
+		}),
+	),
+});
+
+const zohoPaymentSchema = z.object({
+	amount: decimal,
+	invoices: z.array(z.object({ amount_applied: decimal })).default([]),
+});
+
 const debitSchema = z.object({ amount: z.number().int(), currency: z.string() });
 
 /** What does not add up in a request, in a sentence; undefined when it balances or has no amounts. */
@@ -60,6 +75,8 @@ type Check = (step: PlannedStep, stated: StatedAmount) => string | undefined;
 const CHECKS: Record<string, Check | undefined> = {
 	'quickBooksOnline JournalEntry create': checkJournal,
 	'quickBooksOnline Payment create': checkPayment,
+	'zohoBooks journals create': checkZohoJournal,
+	'zohoBooks customerpayments create': checkZohoPayment,
 	'goCardless payments create': checkDebit,
 };
 
@@ -72,12 +89,50 @@ function checkJournal({ body }: PlannedStep, { currency }: StatedAmount): string
 		journal.data.Line.filter(
 			({ JournalEntryLineDetail }) => JournalEntryLineDetail.PostingType === side,
 		).reduce((total, { Amount }) => total + toMinorUnits(Amount, code), 0);
-	const [debit, credit] = [sum('Debit'), sum('Credit')];
+	return compareSides(sum('Debit'), sum('Credit'), code);
+}
+
+/** Zoho's journals name their currency by an id, so that the entry has to tell it. */
+function checkZohoJournal({ body }: PlannedStep, { currency }: StatedAmount): string | undefined {
+	const journal = zohoJournalSchema.safeParse(body);
+	if (!journal.success) return 'The journal has a line that is neither debit nor credit.';
+	if (currency === undefined) return 'The journal has no currency.';
+	const sum = (side: 'debit' | 'credit') =>
+		journal.data.line_items
+			.filter(({ debit_or_credit: own }) => own === side)
+			.reduce((total, { amount }) => total + toMinorUnits(amount, currency), 0);
+	return compareSides(sum('debit'), sum('credit'), currency);
+}
+
+function compareSides(debit: number, credit: number, currency: string): string | undefined {
 	if (debit === credit) return undefined;
-	const [left, right] = [debit, credit].map((minorUnits) =>
-		formatMoney({ minorUnits, currency: code }),
-	);
+	const [left, right] = [debit, credit].map((minorUnits) => formatMoney({ minorUnits, currency }));
 	return `The journal entry debits ${left} and credits ${right}.`;
+}
+
+/** Zoho's payments have the currency of their customer, which the entry tells. */
+function checkZohoPayment({ body }: PlannedStep, stated: StatedAmount): string | undefined {
+	const payment = zohoPaymentSchema.safeParse(body);
+	if (!payment.success) return 'The payment has no total.';
+	const { currency } = stated;
+	if (currency === undefined) return 'The payment has no currency.';
+	const amount = toMinorUnits(payment.data.amount, currency);
+	const applied = payment.data.invoices.map((line) => toMinorUnits(line.amount_applied, currency));
+	return (
+		compareApplied(
+			applied.reduce((sum, part) => sum + part, 0),
+			amount,
+			currency,
+		) ?? compare({ amount, currency }, stated)
+	);
+}
+
+function compareApplied(applied: number, total: number, currency: string): string | undefined {
+	if (applied <= total) return undefined;
+	return (
+		`The payment is over ${formatMoney({ minorUnits: total, currency })}, but its lines apply ` +
+		`${formatMoney({ minorUnits: applied, currency })}.`
+	);
 }
 
 function checkPayment({ body }: PlannedStep, stated: StatedAmount): string | undefined {
@@ -93,13 +148,7 @@ function checkPayment({ body }: PlannedStep, stated: StatedAmount): string | und
 	const total = toMinorUnits(payment.data.TotalAmt, currency);
 	const lines = payment.data.Line.map(({ Amount }) => toMinorUnits(Amount, currency));
 	const applied = lines.reduce((sum, amount) => sum + amount, 0);
-	if (applied > total) {
-		return (
-			`The payment is over ${formatMoney({ minorUnits: total, currency })}, but its lines apply ` +
-			`${formatMoney({ minorUnits: applied, currency })}.`
-		);
-	}
-	return compare({ amount: total, currency }, stated);
+	return compareApplied(applied, total, currency) ?? compare({ amount: total, currency }, stated);
 }
 
 function checkDebit({ body }: PlannedStep, stated: StatedAmount): string | undefined {

@@ -16,6 +16,20 @@ const REVERSALS: Record<string, Reversal | undefined> = {
 		purpose: 'cancel-payment',
 		sentence: 'The debit is cancelled while the bank does not have it yet.',
 	},
+	'goCardless instalment_schedules create': {
+		kind: 'reverse',
+		action: 'cancelInstalments',
+		verb: 'cancel',
+		purpose: 'cancel-schedule',
+		sentence: 'The instalments that the bank does not have yet are cancelled.',
+	},
+	'goCardless subscriptions create': {
+		kind: 'reverse',
+		action: 'endSubscription',
+		verb: 'cancel',
+		purpose: 'undo-subscription',
+		sentence: 'The subscription ends; debits that were made already stay.',
+	},
 	'goCardless billing_requests create': {
 		kind: 'reverse',
 		action: 'cancelInvitation',
@@ -42,6 +56,45 @@ const REVERSALS: Record<string, Reversal | undefined> = {
 		purpose: 'undo-payment',
 		sentence:
 			'The payment is voided, and its invoice opens again. The next sweep books it anew, unless what was wrong is put right first.',
+	},
+	'zohoBooks customerpayments create': {
+		kind: 'reverse',
+		action: 'deletePayment',
+		verb: 'delete',
+		purpose: 'undo-payment',
+		sentence:
+			'The payment is deleted, and its invoice opens again. The next sweep books it anew, unless what was wrong is put right first.',
+	},
+	'zohoBooks customerpayments reverse': {
+		kind: 'none',
+		sentence:
+			'a payment that gave its money back is not restored; the next sweep books the money anew if it came',
+	},
+	'zohoBooks journals create': {
+		kind: 'reverse',
+		action: 'deleteJournal',
+		verb: 'delete',
+		purpose: 'undo-journal',
+		sentence: 'The journal is deleted.',
+	},
+	'zohoBooks expenses create': {
+		kind: 'reverse',
+		action: 'deleteExpense',
+		verb: 'delete',
+		purpose: 'undo-expense',
+		sentence: 'The expense for the fees is deleted.',
+	},
+	'zohoBooks banktransactions create': {
+		kind: 'reverse',
+		action: 'deleteTransfer',
+		verb: 'delete',
+		purpose: 'undo-transfer',
+		sentence:
+			'The transfer to the bank is deleted; a bank line that was matched with it is open again.',
+	},
+	'zohoBooks creditnotes refund': {
+		kind: 'none',
+		sentence: 'delete the refund of the credit note in Zoho Books, and the credit note after it',
 	},
 	'quickBooksOnline JournalEntry create': {
 		kind: 'reverse',

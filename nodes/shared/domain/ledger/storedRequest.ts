@@ -16,8 +16,11 @@ export const storedRequestSchema = z.object({
 	vendor: z.enum(VENDORS),
 	/** The seal of the action, without the name of the scheme. */
 	mark: z.string(),
-	/** Name, resource, verb, id, body, and the key where it is not the entry's own. */
-	steps: z.array(z.array(z.unknown()).min(5).max(6)),
+	/**
+	 * Name, resource, verb, id, body, the key where it is not the entry's own, and the unique field
+	 * where there is one.
+	 */
+	steps: z.array(z.array(z.unknown()).min(5).max(7)),
 });
 
 const unsealedSchema = plannedActionSchema.omit({ mark: true });
@@ -51,16 +54,21 @@ export function restoreRequest(
 }
 
 function packStep(step: PlannedStep, idempotencyKey: string): unknown[] {
-	const { name, resource, verb, id, body, idempotencyKey: key } = step;
+	const { name, resource, verb, id, body, unique, idempotencyKey: key } = step;
 	const packed: unknown[] = [name, resource, verb, id ?? null, body];
-	if (key !== idempotencyKey) packed.push(key);
+	const isOwn = key === idempotencyKey;
+	if (unique !== undefined) packed.push(isOwn ? null : key, [unique.field, unique.value]);
+	else if (!isOwn) packed.push(key);
 	return packed;
 }
 
 function unpackStep(packed: unknown[], idempotencyKey: string): Record<string, unknown> {
-	const [name, resource, verb, id, body, key = idempotencyKey] = packed;
-	const step = { name, resource, verb, body, idempotencyKey: key };
-	return id === null ? step : { ...step, id };
+	const [name, resource, verb, id, body, key, unique] = packed;
+	const step: Record<string, unknown> = { name, resource, verb, body };
+	step.idempotencyKey = key ?? idempotencyKey;
+	if (id !== null) step.id = id;
+	if (Array.isArray(unique)) step.unique = { field: unique[0], value: unique[1] };
+	return step;
 }
 
 function digestOf(mark: string): string {

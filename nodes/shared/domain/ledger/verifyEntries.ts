@@ -99,12 +99,17 @@ function summarise(
 	for (const { kind } of findings) byKind[kind] = (byKind[kind] ?? 0) + 1;
 	const count = `${entries.length} entries in ${chains} chains were checked`;
 	const open = actions.failed + actions.unfinished;
-	const rest = open === 0 ? '' : ` ${open} actions failed or have no end; they can be replayed.`;
+	const rest =
+		open === 0
+			? ''
+			: open === 1
+				? ' 1 action failed or has no end; it can be replayed.'
+				: ` ${open} actions failed or have no end; they can be replayed.`;
 	return {
 		sentence:
 			findings.length === 0
 				? `${count}, and all of them are sound.${rest}`
-				: `${count}: ${findings.length} findings.${rest}`,
+				: `${count}: ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}.${rest}`,
 		isSound: findings.length === 0,
 		entries: entries.length,
 		repeats,

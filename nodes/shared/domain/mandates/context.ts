@@ -3,13 +3,26 @@ import { append, dropRepeats, groupBy, type Listed } from '../lists';
 import type { PlanWriter } from '../planItem';
 import type { Settings } from '../settings';
 import { invitationState, mandateState } from '../statuses';
-import type { BooksCustomer, DirectDebitCustomer, Invitation, Mandate } from '../types';
+import type { StoredReview } from '../ledger/reviewRow';
+import type {
+	BooksCustomer,
+	DirectDebitCustomer,
+	Invitation,
+	Mandate,
+	OpenInvoice,
+} from '../types';
+import { Decisions } from '../decisions';
+import { nameKeyOfHolder } from './likeness';
 
 export interface MandatesInput {
 	customers: readonly BooksCustomer[];
 	directDebitCustomers: readonly DirectDebitCustomer[];
 	mandates: readonly Mandate[];
 	invitations: readonly Invitation[];
+	/** Open invoices, for a first payment with the invitation; undefined when not connected. */
+	invoices?: readonly OpenInvoice[];
+	/** Rows of the review table: what people have decided. */
+	reviews?: readonly StoredReview[];
 	settings: Settings;
 	/** Today in the company's time zone. */
 	today: string;
@@ -32,6 +45,11 @@ export interface MandatesContext {
 	unmarkedByEmail: ReadonlyMap<string, DirectDebitCustomer[]>;
 	/** GoCardless customers by their own id, and by id or reference of a mandate; upper case. */
 	unmarkedByReference: ReadonlyMap<string, DirectDebitCustomer[]>;
+	/** Not marked by anybody, by what their name comes down to. */
+	unmarkedByName: ReadonlyMap<string, DirectDebitCustomer[]>;
+	/** By customer of the books; undefined when not connected. */
+	openInvoices?: ReadonlyMap<string, OpenInvoice[]>;
+	decisions: Decisions;
 	/** How many customers of the books use an e-mail address. */
 	emailUse: ReadonlyMap<string, number>;
 }
@@ -78,6 +96,11 @@ export function buildMandatesContext(
 		invitationsByHolder: groupBy(invitations, ({ customerId }) => customerId),
 		unmarkedByEmail: groupBy(unmarked, ({ email }) => email?.trim().toLowerCase()),
 		unmarkedByReference: indexReferences(unmarked, mandates, byId, isOurs),
+		unmarkedByName: groupBy(unmarked, nameKeyOfHolder),
+		...(input.invoices === undefined
+			? {}
+			: { openInvoices: groupBy(input.invoices, ({ customerId }) => customerId) }),
+		decisions: new Decisions(books, input.reviews ?? []),
 		emailUse: countEmails(customers),
 	};
 }

@@ -1,3 +1,4 @@
+import { formatMoney } from '../../money';
 import { daysBetween } from '../calendar';
 import { MAXIMUM_METADATA_KEYS, ownershipOf, REMINDER_KEY } from '../identity';
 import type { PlanSubject } from '../planItem';
@@ -7,6 +8,7 @@ import { nothing, review, writeVerdict, type Verdict } from '../verdict';
 import { checkDetails, checkStanding, checkWanted } from './checkStanding';
 import type { MandatesContext } from './context';
 import { changedDetails, detailsOf, type CustomerDetails } from './customerDetails';
+import { explainOutdated, firstPaymentFor } from './firstPayment';
 import { standingOf, type MandateStanding } from './mandateStanding';
 import { matchCustomer, type CustomerMatch } from './matchCustomer';
 import {
@@ -15,6 +17,7 @@ import {
 	markStep,
 	remindSteps,
 	updateCustomerStep,
+	withdrawStep,
 } from './requests';
 
 /** Decides about one customer of the books: one line, or two when details changed as well. */
@@ -28,7 +31,7 @@ export function decideCustomer(
 		writer.nothing('inactive', 'The customer is inactive in the books.', subject);
 		return;
 	}
-	const match = matchCustomer(context, customer);
+	const match = matchCustomer(context, customer, subject);
 	if ('outcome' in match) {
 		writeVerdict(writer, match, subject);
 		return;
@@ -46,6 +49,7 @@ export function decideCustomer(
 	const verdict =
 		checkStanding(customer, standing) ??
 		checkWanted(customer, context.settings) ??
+		withdraw(context, customer, standing, about) ??
 		remind(context, customer, holder, standing, details, about) ??
 		checkDetails(details) ??
 		checkInvitationCount(context, standing);
@@ -132,6 +136,26 @@ function update(
 	return true;
 }
 
+/** Withdraws an invitation that asks for money which is no longer owed; the next run invites anew. */
+function withdraw(
+	context: MandatesContext,
+	customer: BooksCustomer,
+	{ openInvitation: open }: MandateStanding,
+	subject: PlanSubject,
+): 'done' | undefined {
+	const outdated = open === undefined ? undefined : explainOutdated(context, customer, open);
+	if (open === undefined || outdated === undefined) return undefined;
+	const { writer } = context;
+	writer.do(
+		'goCardless',
+		'withdrawInvitation',
+		`${outdated} The invitation is withdrawn; the next run makes a new one.`,
+		{ ...subject, goCardlessId: open.id },
+		[withdrawStep(writer, open.id)],
+	);
+	return 'done';
+}
+
 /** Reminds of an open invitation when a period has passed; 'done' when a line was written. */
 function remind(
 	{ writer, settings, today }: MandatesContext,
@@ -195,24 +219,34 @@ function checkInvitationCount(
 }
 
 function invite(
-	{ writer, settings }: MandatesContext,
+	context: MandatesContext,
 	customer: BooksCustomer,
 	holder: DirectDebitCustomer | undefined,
 	{ lastEnd }: MandateStanding,
 	details: CustomerDetails,
 	subject: PlanSubject,
 ): void {
+	const { writer, settings } = context;
 	const create = holder === undefined ? [createCustomerStep(writer, customer, details)] : [];
 	const reference = holder?.id ?? { $id: 'customer' };
+	const firstInvoice = firstPaymentFor(context, customer);
+	const paying =
+		firstInvoice === undefined
+			? ''
+			: `, and to pay invoice ${firstInvoice.number ?? firstInvoice.id} over ` +
+				`${formatMoney({ minorUnits: firstInvoice.balance, currency: firstInvoice.currency })} at once`;
 	const again = lastEnd === undefined ? '' : ` again, since ${lastEnd.id} is ${lastEnd.status}`;
 	writer.do(
 		'goCardless',
 		lastEnd === undefined ? 'invite' : 'reinvite',
-		`The customer is asked for a mandate${again}.`,
+		`The customer is asked for a mandate${again}${paying}.`,
 		subject,
 		[
 			...create,
-			...inviteSteps(writer, settings, customer, reference, details, lastEnd?.id ?? 'first'),
+			...inviteSteps(writer, settings, customer, reference, details, {
+				discriminator: lastEnd?.id ?? 'first',
+				firstInvoice,
+			}),
 		],
 		{ email: details.email },
 	);

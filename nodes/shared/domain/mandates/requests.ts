@@ -1,8 +1,14 @@
-import { customerMetadata, MAXIMUM_METADATA_KEYS, REMINDER_KEY } from '../identity';
+import { describeInvoice } from '../collections/paymentRequest';
+import {
+	customerMetadata,
+	invoiceMetadata,
+	MAXIMUM_METADATA_KEYS,
+	REMINDER_KEY,
+} from '../identity';
 import type { PlanWriter } from '../planItem';
 import type { PlannedStep } from '../plannedAction';
 import type { Settings } from '../settings';
-import type { BooksCustomer, Metadata } from '../types';
+import type { BooksCustomer, Metadata, OpenInvoice } from '../types';
 import type { CustomerDetails } from './customerDetails';
 
 /** A GoCardless id, or the id that an earlier step of the same plan returns. */
@@ -56,14 +62,20 @@ export function updateCustomerStep(
 	};
 }
 
-/** @param discriminator what makes this invitation another than the one before: what ended it */
+export interface InvitationWishes {
+	/** What makes this invitation another than the one before: what ended it. */
+	discriminator: string;
+	/** Paid on the same page, as an instant bank payment. */
+	firstInvoice?: OpenInvoice;
+}
+
 export function inviteSteps(
 	writer: PlanWriter,
 	settings: Settings,
 	customer: BooksCustomer,
 	holder: IdReference,
 	details: CustomerDetails,
-	discriminator: string,
+	{ discriminator, firstInvoice }: InvitationWishes,
 ): PlannedStep[] {
 	const { invitation, creditorId, companyName } = settings;
 	const metadata = customerMetadata(writer.books, customer.id);
@@ -81,7 +93,14 @@ export function inviteSteps(
 			name: 'invitation',
 			resource: 'billing_requests',
 			verb: 'create',
-			body: { mandate_request: mandateRequest, metadata, links },
+			body: {
+				mandate_request: mandateRequest,
+				...(firstInvoice === undefined
+					? {}
+					: { payment_request: askForPayment(writer, settings, firstInvoice) }),
+				metadata,
+				links,
+			},
 			idempotencyKey: writer.key('invite', [customer.id], discriminator),
 		},
 		flowStep(
@@ -91,6 +110,26 @@ export function inviteSteps(
 			writer.key('invite-flow', [customer.id], discriminator),
 		),
 	];
+}
+
+function askForPayment(writer: PlanWriter, settings: Settings, invoice: OpenInvoice) {
+	return {
+		amount: invoice.balance,
+		currency: invoice.currency,
+		description: describeInvoice(invoice, settings),
+		metadata: invoiceMetadata(writer.books, invoice.customerId, invoice.id),
+	};
+}
+
+export function withdrawStep(writer: PlanWriter, invitationId: string): PlannedStep {
+	return {
+		name: 'invitation',
+		resource: 'billing_requests',
+		verb: 'cancel',
+		id: invitationId,
+		body: {},
+		idempotencyKey: writer.key('withdraw-invitation', [invitationId]),
+	};
 }
 
 /**

@@ -69,6 +69,8 @@ function turn(
 	const sent = direction === 'reinstatement';
 	const trueDate = sent ? (payout.arrivalDate ?? today) : today;
 	const { date, remark } = openDate(trueDate, context.closedUntil);
+	const closed = adapter.checkEntryCurrency(currency);
+	if (closed !== undefined) return closed;
 	const { postings } = new EntryLines(currency).move(bank, amount).move(clearing, -amount);
 	const entry: Entry = {
 		...postingDetails(settings, currency, booking.exchangeRate),
@@ -80,7 +82,7 @@ function turn(
 	assertBalanced(entry.postings);
 	const action = sent ? 'reinstatePayout' : 'reversePayout';
 	const purpose = sent ? 'reinstate-payout' : 'reverse-payout';
-	const key = writer.key(purpose, [id, String(count)]);
+	const keys = writer.keys(purpose, [id, String(count)]);
 	writer.do(
 		adapter.vendor,
 		action,
@@ -89,7 +91,7 @@ function turn(
 				? `was sent to the bank again and arrived on ${trueDate}.`
 				: 'bounced: GoCardless holds the money again, and the bank entry is taken back.'),
 		subject,
-		[adapter.journalEntryStep(sent ? 'reinstatement' : 'reversal', entry, key)],
+		adapter.entrySteps(sent ? 'reinstatement' : 'reversal', entry, keys),
 		{ amount, chargeDate: date },
 	);
 	return undefined;

@@ -34,6 +34,8 @@ export function arrivedAmount({ amount, currency, exchange }: Payout) {
 
 /** An exchanged payout is booked in either currency, so that one of its two amounts has to be there. */
 function showsAmount({ kind, total, sides }: BookedEntry, amounts: readonly number[]): boolean {
-	const shown = kind === 'deposit' ? [total] : [...sides.values()];
+	const shown = kind === 'deposit' || kind === 'transfer' ? [total] : [...(sides?.values() ?? [])];
+	// A list that names no lines shows no amount, and none that is wrong.
+	if (shown.every((amount) => amount === undefined)) return true;
 	return amounts.some((amount) => amount === 0 || shown.includes(amount));
 }

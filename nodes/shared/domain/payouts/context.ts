@@ -2,6 +2,7 @@ import type { BooksAdapter } from '../adapters/booksAdapter';
 import { BookedEntries } from '../bookkeeping/bookedEntries';
 import { dropRepeats, groupBy } from '../lists';
 import type { PlanWriter } from '../planItem';
+import { groupPayments, type PaymentsByNumber } from '../postings/bookings';
 import type { Settings } from '../settings';
 import { collectionState, type CollectionState } from '../statuses';
 import type { BookedEntry, BookedPayment, Collection, Payout, PayoutItem } from '../types';
@@ -31,8 +32,7 @@ export interface PayoutsContext {
 	closedUntil?: string;
 	items: ReadonlyMap<string, PayoutItem[]>;
 	payments: ReadonlyMap<string, Collection>;
-	/** Payments in the books by GoCardless payment id. */
-	booked: ReadonlyMap<string, BookedPayment[]>;
+	booked: PaymentsByNumber;
 	entries: BookedEntries;
 }
 
@@ -49,7 +49,6 @@ const CAUTION: CollectionState[] = [
 
 export function buildPayoutsContext(input: PayoutsInput, writer: PlanWriter): PayoutsContext {
 	const payments = dropRepeats(input.payments, ({ id }) => id, isMoreCautious);
-	const booked = dropRepeats(input.bookedPayments, ({ id }) => id).map(({ record }) => record);
 	return {
 		settings: input.settings,
 		today: input.today,
@@ -58,7 +57,7 @@ export function buildPayoutsContext(input: PayoutsInput, writer: PlanWriter): Pa
 		closedUntil: input.closedUntil,
 		items: groupBy(input.items, ({ payoutId }) => payoutId),
 		payments: new Map(payments.map(({ record }) => [record.id, record])),
-		booked: groupBy(booked, ({ reference }) => reference),
+		booked: groupPayments(input.bookedPayments),
 		entries: new BookedEntries(input.bookedEntries),
 	};
 }

@@ -26,7 +26,7 @@ export function postPayout(
 	const lines = payoutLines(resolved, amount, settings);
 	if ('outcome' in lines) return lines;
 	if (lines.length === 0) return nothing('nothingMoved', 'The payout moved no money.');
-	const valued = valuePayout(payout, lines, settings);
+	const valued = valuePayout(payout, lines, settings, adapter.exchangesBetweenAccounts);
 	if ('outcome' in valued) return valued;
 	const accounts = accountsFor(settings, currency, valued);
 	if ('outcome' in accounts) return accounts;
@@ -41,9 +41,18 @@ export function postPayout(
 	};
 	assertBalanced(entry.postings);
 	assertBankLine(entry, accounts.bank, valued.net);
-	const key = writer.key('post-payout', [id]);
+	const keys = writer.keys('post-payout', [id]);
 	// A deposit of nothing, or less, is refused (QuickBooks sheet 12).
 	const isDeposit = settings.payoutEntry === 'deposit' && valued.net > 0;
+	const route = { bankAccountId: accounts.bank, clearingAccountId: accounts.clearing };
+	const closed = adapter.checkEntryCurrency(valued.currency);
+	if (closed !== undefined) return closed;
+	const steps = isDeposit
+		? adapter.payoutSteps('payout', entry, route, keys)
+		: adapter.entrySteps('payout', entry, keys);
+	if (steps.length === 0) {
+		return nothing('nothingMoved', 'The payout moved no money between accounts.');
+	}
 	writer.do(
 		adapter.vendor,
 		'postPayout',
@@ -51,11 +60,7 @@ export function postPayout(
 			(payout.reference === undefined ? '' : ` with the bank reference ${payout.reference}`) +
 			`: ${resolved.length} items, proven to the penny. ${tellItems(resolved, currency)}`,
 		subject,
-		[
-			isDeposit
-				? adapter.depositStep('payout', entry, accounts.bank, key)
-				: adapter.journalEntryStep('payout', entry, key),
-		],
+		steps,
 		{ amount, chargeDate: date },
 	);
 	reportItems(context, resolved, subject);

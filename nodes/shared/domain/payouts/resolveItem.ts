@@ -1,7 +1,8 @@
 import { daysBetween } from '../calendar';
 import { ownershipOf } from '../identity';
 import { checkAccountOf } from '../postings/bookedAccount';
-import { bookedState } from '../postings/checkBooked';
+import { bookingsOf } from '../postings/bookings';
+import { bookedAmount } from '../postings/checkBooked';
 import { isReturned } from '../postings/checkStatus';
 import type { BookedPayment, Payout, PayoutItem } from '../types';
 import { review, type Verdict } from '../verdict';
@@ -50,7 +51,7 @@ function resolvePayment(
 	if (id === undefined) {
 		return review('itemUnknown', `An item of the type "${item.type}" names no payment.`);
 	}
-	const booked = bookedState(context.booked.get(id));
+	const booked = bookingsOf(context.booked, context.entries, id).state;
 	if (booked.valid.length > 0) return resolveBooked(context, payout, item, booked.valid);
 	const collection = payments.get(id);
 	if (collection === undefined) {
@@ -90,7 +91,8 @@ function resolveBooked(
 	}
 	const elsewhere = checkAccountOf(payment, settings.clearingAccounts[currency] ?? '');
 	if (elsewhere !== undefined) return elsewhere;
-	if (payment.currency !== currency || Math.abs(item.tenths) !== payment.amount * 10) {
+	const amount = bookedAmount(payment, currency);
+	if (amount === undefined || Math.abs(item.tenths) !== amount * 10) {
 		return review(
 			'itemAmount',
 			`The payout holds another amount for payment ${id} than the books (${payment.id}).`,

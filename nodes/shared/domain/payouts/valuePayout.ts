@@ -22,6 +22,7 @@ export function valuePayout(
 	payout: Payout,
 	lines: readonly PayoutLine[],
 	settings: Settings,
+	exchangesBetweenAccounts: boolean,
 ): ValuedPayout | Verdict {
 	const { currency, amount: net, exchange } = payout;
 	const { homeCurrency } = settings;
@@ -41,6 +42,13 @@ export function valuePayout(
 		);
 	}
 	if (settings.clearingInHomeCurrency) return inHomeCurrency(payout, received, lines, settings);
+	if (!exchangesBetweenAccounts) {
+		return review(
+			'exchangeUnusual',
+			`The payout was exchanged from ${currency} to ${exchange.currency}, and it is not certain how ` +
+				'the books move money between accounts of two currencies. Book it by hand.',
+		);
+	}
 	// The clearing account is kept in the payout's own currency: at this rate the bank gets exactly
 	// what arrived, and the ledger revalues the account by itself (QuickBooks sheet 13).
 	const home = { minorUnits: received, currency: homeCurrency };

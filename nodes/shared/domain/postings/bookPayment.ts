@@ -1,8 +1,8 @@
 import { formatMoney } from '../../money';
 import { assertBalanced, EntryLines } from '../bookkeeping/entry';
-import { openDate } from '../bookkeeping/openDate';
+import { dayOfAction, openDate } from '../bookkeeping/openDate';
 import type { PlanSubject } from '../planItem';
-import type { Collection, OpenInvoice } from '../types';
+import type { BookedPayment, Collection, OpenInvoice } from '../types';
 import type { BookedState } from './checkBooked';
 import type { PostingsContext } from './context';
 import type { FoundInvoice } from './findInvoice';
@@ -30,14 +30,9 @@ export function bookPayment(
 			.debit(clearingAccountId, amount)
 			.credit('accounts receivable', amount, undefined, invoice.customerId).postings,
 	);
-	// Voided bookings keep their request ids, so a payment that is booked anew needs another key.
-	const discriminator = voided
-		.map((payment) => payment.id)
-		.sort()
-		.join(',');
-	const step = adapter.bookPaymentStep(
+	const steps = adapter.bookPaymentSteps(
 		{
-			collectionId: id,
+			number: id,
 			customerId: invoice.customerId,
 			invoiceId: invoice.id,
 			currency,
@@ -49,7 +44,7 @@ export function bookPayment(
 			exchangeRate: currency === settings.homeCurrency ? undefined : invoice.exchangeRate,
 			note: noteFor(collection, invoice) + remark,
 		},
-		writer.key('book-payment', [id], discriminator),
+		writer.keys('book-payment', [id], whatCameBefore(context, collection, voided)),
 	);
 	writer.do(
 		adapter.vendor,
@@ -63,9 +58,24 @@ export function bookPayment(
 			explainRest(unapplied, collection) +
 			(voided.length > 0 ? ' An earlier booking of it was voided.' : ''),
 		subject,
-		[step],
+		steps,
 		unapplied > 0 ? { amount, chargeDate: date, unapplied } : { amount, chargeDate: date },
 	);
+}
+
+/** A payment that is booked anew needs another key: voided bookings keep their request ids. */
+function whatCameBefore(
+	{ adapter, happenings, settings }: PostingsContext,
+	{ id }: Collection,
+	voided: readonly BookedPayment[],
+): string {
+	const ids = voided.map((payment) => payment.id).sort();
+	// Where a booking is deleted when its money goes back, only the event tells that it came again.
+	const again =
+		adapter.reversals.kind === 'byPayment'
+			? dayOfAction(happenings.get(id) ?? [], ['chargeback_cancelled'], settings.timeZone)
+			: undefined;
+	return (again === undefined ? ids : [...ids, again]).join(',');
 }
 
 function explainRest(unapplied: number, { amountRefunded, currency }: Collection): string {

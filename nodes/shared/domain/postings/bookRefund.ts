@@ -38,23 +38,28 @@ export function bookRefund(
 	const details = postingDetails(settings, currency, payment?.exchangeRate);
 	const note = `GoCardless refund ${id} of payment ${paymentId ?? ''}${remark}`;
 	const number = entryNumber(id);
-	const key = writer.key('book-refund', [id]);
-	let step: PlannedStep;
+	const keys = writer.keys('book-refund', [id]);
+	let steps: PlannedStep[];
 	if (settings.refundBooking === 'refundReceipt') {
 		const itemId = settings.refundItemId;
-		if (itemId === undefined) return itemMissing();
+		const accountId = adapter.refundFormTakesAccount
+			? findAccount(settings, 'refunds', currency)
+			: undefined;
+		if (itemId === undefined && accountId === undefined) return itemMissing();
 		const taxCodeId = settings.refundTaxCodeId;
 		const clearingAccountId = clearing;
 		const form = { ...details, number, customerId, amount, date, clearingAccountId, note };
-		step = adapter.refundReceiptStep({ ...form, itemId, taxCodeId }, key);
+		steps = adapter.refundFormSteps({ ...form, itemId, accountId, taxCodeId }, keys);
 	} else {
 		const target = counterpart(context, currency, payment, customerId);
 		if ('outcome' in target) return target;
+		const closed = adapter.checkEntryCurrency(currency);
+		if (closed !== undefined) return closed;
 		const postings = new EntryLines(currency)
 			.debit(target.account, amount, undefined, target.customerId)
 			.credit(clearing, amount).postings;
 		assertBalanced(postings);
-		step = adapter.journalEntryStep('refund', { ...details, number, date, note, postings }, key);
+		steps = adapter.entrySteps('refund', { ...details, number, date, note, postings }, keys);
 	}
 	writer.do(
 		adapter.vendor,
@@ -65,7 +70,7 @@ export function bookRefund(
 				? ' The customer owes it again as an open entry, which a credit note settles.'
 				: ''),
 		subject,
-		[step],
+		steps,
 		{ amount, chargeDate: date },
 	);
 	return undefined;

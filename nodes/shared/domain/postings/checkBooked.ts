@@ -1,4 +1,5 @@
-import { formatMoney } from '../../money';
+import { formatMoney, MoneyError, toMinorUnits } from '../../money';
+import { capture } from '../capture';
 import type { BookedPayment, Collection } from '../types';
 import { nothing, review, type Verdict } from '../verdict';
 
@@ -33,13 +34,33 @@ export function checkBooked(
 			`Payment ${id} is in the books ${valid.length} times (${ids}). Void all but one.`,
 		);
 	}
-	if (first.amount !== amount || first.currency !== currency) {
-		const inBooks = formatMoney({ minorUnits: first.amount, currency: first.currency });
+	if (bookedAmount(first, currency) !== amount) {
 		return review(
 			'bookedAmount',
-			`The books show ${inBooks} for this payment (${first.id}), GoCardless collected ` +
+			`The books show ${describeAmount(first)} for this payment (${first.id}), GoCardless collected ` +
 				`${formatMoney({ minorUnits: amount, currency })}.`,
 		);
 	}
 	return nothing('booked', `The payment is in the books already (${first.id}).`);
+}
+
+/**
+ * Minor units of a booked payment, if it is or may be in this currency: a ledger whose list names no
+ * currencies is believed when the figure is the same.
+ */
+export function bookedAmount(
+	{ amount, currency, decimal }: BookedPayment,
+	expected: string,
+): number | undefined {
+	if (currency !== undefined) return currency === expected ? amount : undefined;
+	const read = capture(() => toMinorUnits(decimal ?? '', expected));
+	if ('value' in read) return read.value;
+	if (read.error instanceof MoneyError) return undefined;
+	throw read.error;
+}
+
+function describeAmount({ amount, currency, decimal }: BookedPayment): string {
+	return currency === undefined
+		? `${decimal ?? 'no amount'} of a currency that their list does not name`
+		: formatMoney({ minorUnits: amount, currency });
 }

@@ -5,11 +5,15 @@ import { dropRepeats, groupBy } from '../lists';
 import type { PlanWriter } from '../planItem';
 import type { Settings } from '../settings';
 import type { BookedEntry, BookedPayment, CollectionEvent, OpenInvoice } from '../types';
+import { groupPayments, type PaymentsByNumber } from './bookings';
+import type { PaymentMaker } from './makers';
 
 export interface PostingsInput {
 	events: readonly CollectionEvent[];
 	invoices: readonly OpenInvoice[];
 	bookedPayments: readonly BookedPayment[];
+	/** Subscriptions and instalment schedules, for payments that do not say themselves what they are for. */
+	makers?: readonly PaymentMaker[];
 	/** Undefined when nobody looked for them: then nothing is reversed or refunded by itself. */
 	bookedEntries?: readonly BookedEntry[];
 	/** Last day for which the books are closed. */
@@ -28,8 +32,9 @@ export interface PostingsContext {
 	invoices: ReadonlyMap<string, OpenInvoice>;
 	/** Made when the first payment without our metadata turns up. */
 	invoicesByNumber: () => ReadonlyMap<string, OpenInvoice[]>;
-	/** Payments in the books by GoCardless payment id. */
-	booked: ReadonlyMap<string, BookedPayment[]>;
+	/** Those that recurring invoices made, by the id of the recurring invoice. */
+	invoicesByTemplate: () => ReadonlyMap<string, OpenInvoice[]>;
+	booked: PaymentsByNumber;
 	/** Reversals and refunds that are in the books; undefined when nobody looked for them. */
 	entries?: BookedEntries;
 	closedUntil?: string;
@@ -45,7 +50,7 @@ export function buildPostingsContext(input: PostingsInput, writer: PlanWriter): 
 		if (record.schedule === undefined) invoices.set(record.id, record);
 	}
 	let invoicesByNumber: Map<string, OpenInvoice[]> | undefined;
-	const payments = dropRepeats(input.bookedPayments, ({ id }) => id).map(({ record }) => record);
+	let invoicesByTemplate: Map<string, OpenInvoice[]> | undefined;
 	return {
 		settings: input.settings,
 		today: input.today,
@@ -53,7 +58,9 @@ export function buildPostingsContext(input: PostingsInput, writer: PlanWriter): 
 		writer,
 		invoices,
 		invoicesByNumber: () => (invoicesByNumber ??= groupBy(invoices.values(), numberWord)),
-		booked: groupBy(payments, ({ reference }) => reference),
+		invoicesByTemplate: () =>
+			(invoicesByTemplate ??= groupBy(invoices.values(), ({ recurringId }) => recurringId)),
+		booked: groupPayments(input.bookedPayments),
 		entries: input.bookedEntries === undefined ? undefined : new BookedEntries(input.bookedEntries),
 		closedUntil: input.closedUntil,
 		happenings: groupBy(input.events, ({ collection, paymentId }) => collection?.id ?? paymentId),

@@ -3,8 +3,9 @@ import type { PlanSubject } from '../planItem';
 import type { Settings } from '../settings';
 import type { Collection, OpenInvoice } from '../types';
 import { nothing, review, writeVerdict, type Verdict } from '../verdict';
+import { bookingsOf } from './bookings';
 import { bookPayment } from './bookPayment';
-import { bookedState, checkBooked } from './checkBooked';
+import { checkBooked } from './checkBooked';
 import { checkStatus } from './checkStatus';
 import type { PostingsContext } from './context';
 import { findInvoice } from './findInvoice';
@@ -17,10 +18,11 @@ export function decidePosting(
 	subject: PlanSubject,
 ): void {
 	const { settings, writer } = context;
-	const booked = bookedState(context.booked.get(collection.id));
+	const bookings = bookingsOf(context.booked, context.entries, collection.id);
+	const { state: booked } = bookings;
 	const owned = { ...subject, ...describeMetadata(context, collection) };
 	const stranger = checkOwner(collection, settings);
-	if (stranger === undefined && turnBooking(context, collection, booked, owned)) return;
+	if (stranger === undefined && turnBooking(context, collection, bookings, owned)) return;
 	const willRetry = willBeRetried(context, collection.id);
 	const verdict =
 		stranger ??

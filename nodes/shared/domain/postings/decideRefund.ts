@@ -6,7 +6,7 @@ import type { PlanSubject } from '../planItem';
 import { isPostedStatus } from '../statuses';
 import type { BookedPayment, Collection } from '../types';
 import { nothing, review, writeVerdict, type Verdict } from '../verdict';
-import { bookedState } from './checkBooked';
+import { bookingsOf } from './bookings';
 import type { PostingsContext } from './context';
 import { bookRefund } from './bookRefund';
 import { isKnownRefundStatus, type RefundStory } from './refunds';
@@ -24,7 +24,7 @@ export function decideRefund(
 	collection: Collection | undefined,
 ): void {
 	const { refund, source } = story;
-	const [payment] = bookedState(context.booked.get(refund.paymentId ?? '')).valid;
+	const [payment] = bookingsOf(context.booked, context.entries, refund.paymentId ?? '').state.valid;
 	const subject: PlanSubject = {
 		source,
 		goCardlessId: refund.id,
@@ -82,7 +82,7 @@ function judge(
 
 /** What keeps a refund out of the books. */
 function checkRefund(
-	{ settings }: PostingsContext,
+	{ settings, writer }: PostingsContext,
 	{ refund: { id, status, paymentId } }: RefundStory,
 	settledOn: string | undefined,
 	payment: BookedPayment | undefined,
@@ -106,6 +106,15 @@ function checkRefund(
 		);
 	}
 	if (!isPostedStatus(collection.status, settings.postingMoment)) return undefined;
+	const isBeingBooked = writer.items.some(
+		({ outcome, json }) => outcome === 'do' && json.goCardlessId === collection.id,
+	);
+	if (isBeingBooked) {
+		return nothing(
+			'notYet',
+			`Refund ${id} is booked with the next run, when its payment is in the books.`,
+		);
+	}
 	return review(
 		'refundedPaymentNotBooked',
 		`Payment ${collection.id} was refunded but is not in the books. Book it first, for example as ` +

@@ -1,8 +1,9 @@
-import { ownershipOf } from '../identity';
+import { ownershipOf, readRecurringReference } from '../identity';
 import { wordsOf } from '../invoiceNumbers';
 import type { Collection, OpenInvoice } from '../types';
 import { nothing, review, type Verdict } from '../verdict';
 import type { PostingsContext } from './context';
+import { findChild } from './findChild';
 
 export interface FoundInvoice {
 	invoice: OpenInvoice;
@@ -21,9 +22,9 @@ export function findInvoice(
 		return nothing('otherBooks', `The payment belongs to other books (${metadata.books}).`);
 	}
 	const invoiceId = ownership === 'ours' ? metadata.invoice : undefined;
-	if (invoiceId !== undefined && !invoiceId.startsWith('recurring:')) {
-		return findById(context, invoiceId, metadata.customer);
-	}
+	const recurringId = readRecurringReference(invoiceId);
+	if (recurringId !== undefined) return findChild(context, collection, recurringId);
+	if (invoiceId !== undefined) return findById(context, invoiceId, metadata.customer);
 	return findByNumber(context, collection, ownership === 'ours' ? metadata.customer : undefined);
 }
 

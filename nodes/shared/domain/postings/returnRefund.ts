@@ -34,6 +34,8 @@ export function returnRefund(
 			? refundsAccount(context, currency)
 			: chargedSide(booking, clearing, customerId, context);
 	if ('outcome' in target) return target;
+	const closed = adapter.checkEntryCurrency(currency);
+	if (closed !== undefined) return closed;
 	const trueDate = dayOfAction(story.events, ['funds_returned'], settings.timeZone) ?? today;
 	const { date, remark } = openDate(trueDate, context.closedUntil);
 	const entry: Entry = {
@@ -52,7 +54,7 @@ export function returnRefund(
 		`Refund ${id} of ${formatMoney({ minorUnits: amount, currency })} could not be delivered; the ` +
 			`money is held by GoCardless again since ${trueDate}.`,
 		subject,
-		[adapter.journalEntryStep('reversal', entry, writer.key('return-refund', [id]))],
+		adapter.entrySteps('reversal', entry, writer.keys('return-refund', [id])),
 		{ amount, chargeDate: date },
 	);
 	return undefined;
@@ -60,11 +62,18 @@ export function returnRefund(
 
 /** The account of the booking's other side, whatever the settings say by now. */
 function chargedSide(
-	{ sides, total }: BookedEntry,
+	{ id, sides, total }: BookedEntry,
 	clearing: string,
 	customerId: string | undefined,
 	{ settings }: PostingsContext,
 ): Counterpart | Verdict {
+	if (sides === undefined || total === undefined) {
+		return review(
+			'detailsNeeded',
+			`The books list the booking of the refund (${id}) without its lines, so it is not known what it ` +
+				'is taken back from. Let the workflow get this entry in full, and connect it to Booked Entries.',
+		);
+	}
 	const charged = [...sides].find(([account, side]) => account !== clearing && side === total);
 	if (charged === undefined || sides.get(clearing) !== -total) {
 		return review(

@@ -1,3 +1,4 @@
+import type { Turns } from '../bookkeeping/bookedEntries';
 import { formatMoney } from '../../money';
 import type { PlanSubject } from '../planItem';
 import type { BookedPayment, Collection } from '../types';
@@ -17,23 +18,24 @@ export function voidPayment(
 			`${formatMoney({ minorUnits: amount, currency })} (${payment.id}) is voided, and the invoice ` +
 			'is open again.',
 		subject,
-		[adapter.voidPaymentStep(payment, writer.key('void-payment', [id, payment.id], payment.lock))],
+		adapter.voidPaymentSteps(payment, writer.keys('void-payment', [id, payment.id], payment.lock)),
 		{ amount },
 	);
 }
 
 /** Never in a closed period, nor where the money lies in another account (QuickBooks sheet 12). */
 export function mayVoid(
-	{ settings, closedUntil, entries }: PostingsContext,
-	payment: BookedPayment,
-) {
-	const { accountId, date, currency, reference = '' } = payment;
+	{ settings, closedUntil }: PostingsContext,
+	{ accountId, date }: BookedPayment,
+	{ currency }: Collection,
+	{ reversals }: Turns,
+): boolean {
 	const clearing = settings.clearingAccounts[currency];
 	return (
 		settings.reversalMethod === 'void' &&
 		(accountId === undefined || accountId === clearing) &&
 		(closedUntil === undefined || (date !== undefined && date > closedUntil)) &&
 		// Once it was taken back by an entry, voiding it would take it back twice.
-		entries?.turnsOf(reference).reversals.length === 0
+		reversals.length === 0
 	);
 }

@@ -24,7 +24,7 @@ export function drawPayouts({ payouts }: ReportData, limit: number): Html {
 		{ title: 'Arrived', cell: ({ arrivalDate }) => arrivalDate },
 		{ title: 'Net', kind: 'money', cell: ({ amount, currency }) => money(amount, currency) },
 		{ title: 'Fees', kind: 'money', cell: ({ fees, currency }) => money(fees, currency) },
-		{ title: 'Bank reference', cell: ({ reference }) => reference },
+		{ title: 'Reference', cell: ({ reference }) => reference },
 		{
 			title: 'Books',
 			cell: ({ state, isProven }) =>
@@ -32,9 +32,9 @@ export function drawPayouts({ payouts }: ReportData, limit: number): Html {
 					>${state}</span
 				>`,
 		},
-		{ title: 'Open', cell: ({ links }) => drawLinks(links) },
+		{ title: 'Open', kind: 'links', cell: ({ links }) => drawLinks(links) },
 	];
-	return html`<p>${proven} of ${payouts.length} payouts are in the books.</p>
+	return html`<p>${proven} of ${payouts.length} payouts are in the books, proven to the penny.</p>
 		${drawTable(payouts, columns, limit)}`;
 }
 
@@ -49,7 +49,7 @@ export function drawExceptions({ exceptions }: ReportData, limit: number): Html 
 		{ title: 'Who', cell: ({ who }) => who },
 		{ title: 'Amount', kind: 'money', cell: ({ amount, currency }) => money(amount, currency) },
 		{ title: 'Why', kind: 'text', cell: ({ sentence }) => sentence },
-		{ title: 'Open', cell: ({ links }) => drawLinks(links) },
+		{ title: 'Open', kind: 'links', cell: ({ links }) => drawLinks(links) },
 	];
 	let from = -1;
 	const tiles = AGES.map(({ label, upTo }) => {
@@ -57,16 +57,28 @@ export function drawExceptions({ exceptions }: ReportData, limit: number): Html 
 		from = upTo;
 		return html`<div class="tile"><b>${count}</b><span>${label}</span></div>`;
 	});
-	return html`<div class="tiles">${tiles}</div>
+	return html`<div class="tiles counts">${tiles}</div>
 		${drawTable(exceptions, columns, limit)}`;
 }
 
-export function drawLedger({ ledger, findings }: ReportData, limit: number): Html {
+export function drawFunnel({ funnel }: ReportData): Html {
+	if (funnel.length === 0) return html``;
+	const tiles = funnel.map(
+		({ label, count }) => html`<div class="tile"><b>${count}</b><span>${label}</span></div>`,
+	);
+	return html`<section>
+		<h2>Mandates</h2>
+		<div class="tiles counts">${tiles}</div>
+	</section>`;
+}
+
+export function drawLedger({ ledger, findings, isComplete }: ReportData, limit: number): Html {
 	const columns: Array<Column<Finding>> = [
 		{ title: 'Row', kind: 'money', cell: ({ rowId }) => String(rowId) },
 		{ title: 'Finding', cell: ({ kind }) => kind },
 		{ title: 'What', kind: 'text', cell: ({ sentence }) => sentence },
 	];
-	const verdict = html`<p class="${ledger.isSound ? 'good' : 'bad'}">${ledger.sentence}</p>`;
+	const verdict = html`<p class="${ledger.isSound ? 'good' : 'bad'}">${ledger.sentence}</p>
+		${isComplete ? '' : html`<p class="soft">Of the ledger the newest entries were read.</p>`}`;
 	return findings.length === 0 ? verdict : html`${verdict}${drawTable(findings, columns, limit)}`;
 }

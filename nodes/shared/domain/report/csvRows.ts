@@ -16,7 +16,7 @@ const HEADER = [
 
 /** All lines of the report, without a limit, as one table. Amounts in major units, one currency a row. */
 export function listCsvRows(data: ReportData): string[][] {
-	const { debits, arrivals, comparison, payouts, exceptions, findings } = data;
+	const { debits, arrivals, comparison, payouts, exceptions, findings, funnel } = data;
 	const links = (list: ReadonlyArray<{ address: string }>) => [
 		list[0]?.address ?? '',
 		list[1]?.address ?? '',
@@ -70,6 +70,10 @@ export function listCsvRows(data: ReportData): string[][] {
 			'',
 			line.sentence,
 			...links(line.links),
+		]),
+		...funnel.map(({ label, count }) => [
+			'mandates',
+			...['', '', '', label, '', '', String(count), '', ''],
 		]),
 		...findings.map(({ time = '', kind, key, sentence }) => [
 			'audit',

@@ -1,18 +1,22 @@
 import { DateTime } from 'luxon';
 
+import { readInvitation } from '../adapters/goCardless/billingRequest';
+import { readMandate } from '../adapters/goCardless/mandate';
+import { readPayout } from '../adapters/goCardless/payout';
 import { compareWeeks } from '../forecast/comparison';
 import { expectedArrival, forecastArrivals, isInFlight } from '../forecast/arrivals';
-import { readDebit, readPayout, type Debit } from '../forecast/records';
+import { readDebit, type Debit } from '../forecast/records';
 import { parseChain } from '../ledger/chain';
+import { formatTime, readCompanySettings, rowsOfCompany } from '../ledger/company';
 import { readHistories } from '../ledger/histories';
 import { readRecords } from '../ledger/rawLists';
-import { readEntries, type ReadLedger } from '../ledger/readEntries';
-import { LedgerRefusal } from '../ledger/refusal';
+import { readEntries } from '../ledger/readEntries';
 import { latestReviews, readReviewRow, type StoredReview } from '../ledger/reviewRow';
 import { verifyEntries } from '../ledger/verifyEntries';
 import { compareText, dropRepeats } from '../lists';
-import { readSettings, type Settings } from '../settings';
+import type { Settings } from '../settings';
 import { listExceptions } from './exceptions';
+import { countFunnel } from './funnel';
 import { LinkMaker, type LinkSettings } from './links';
 import { listPayouts } from './payoutLines';
 import { listPositions } from './positions';
@@ -25,6 +29,8 @@ export interface ReportLists {
 	payments?: readonly unknown[];
 	payouts?: readonly unknown[];
 	settings?: readonly unknown[];
+	mandates?: readonly unknown[];
+	invitations?: readonly unknown[];
 }
 
 export interface ReportOptions extends LinkSettings {
@@ -32,6 +38,10 @@ export interface ReportOptions extends LinkSettings {
 	now: string;
 	olderThanMinutes: number;
 	rowsPerTable: number;
+	/** False when old rows were archived, or are not read. */
+	isComplete: boolean;
+	/** Where the CSV file is served; empty for nowhere. */
+	csvAddress: string;
 }
 
 const WEEKS_COMPARED = 8;
@@ -42,27 +52,26 @@ const WEEKS_COMPARED = 8;
  * @throws LedgerRefusal for a list that failed or holds something else
  */
 export function gatherReport(lists: ReportLists, options: ReportOptions): ReportData {
-	const { now, olderThanMinutes } = options;
-	const links = new LinkMaker(options);
-	const settings = readOptionalSettings(lists.settings);
-	const { ledger, reviews } = onlyOf(settings?.books, {
+	const { now, olderThanMinutes, isComplete } = options;
+	const settings = readCompanySettings(lists.settings);
+	const links = new LinkMaker({ ...options, booksWebUrl: settings?.booksWebUrl });
+	const { ledger, reviews } = rowsOfCompany(settings?.books, {
 		ledger: readEntries('Entries', lists.entries),
 		reviews: read('Reviews', lists.reviews, readReviewRow),
 	});
-	const debits = newest(read('GoCardless Payments', lists.payments, readDebit));
+	const debits = newest(read('GoCardless Payments', lists.payments, readDebit)).filter(
+		({ books }) => settings === undefined || books === undefined || books === settings.books,
+	);
 	const payouts = newest(read('Payouts', lists.payouts, readPayout));
 	const time = DateTime.fromISO(now).setZone(settings?.timeZone ?? 'utc');
 	const today = time.toFormat('yyyy-MM-dd');
 	const arrivals = forecastArrivals(debits, payouts, today);
 	const histories = readHistories(ledger.entries);
-	const { summary, findings } = verifyEntries(ledger, {
-		now,
-		olderThanMinutes,
-		isComplete: true,
-	});
+	const { summary, findings } = verifyEntries(ledger, { now, olderThanMinutes, isComplete });
 	return {
+		csvAddress: options.csvAddress,
 		company: settings?.companyName ?? settings?.books ?? 'GoCardless and the books',
-		madeAt: time.toFormat('d LLLL yyyy, HH:mm ZZZZ', { locale: 'en-GB' }),
+		madeAt: formatTime(time),
 		today,
 		positions: listPositions(debits, arrivals, payouts, today),
 		debits: debits.filter(isInFlight).map((debit) => describeDebit(debit, settings, links)),
@@ -70,7 +79,13 @@ export function gatherReport(lists: ReportLists, options: ReportOptions): Report
 		comparison: compareWeeks(debits, payouts, today, WEEKS_COMPARED),
 		payouts: listPayouts({ payouts, histories, inReview: payoutsInReview(reviews), links }),
 		exceptions: listExceptions({ histories, reviews, links, now, olderThanMinutes }),
+		funnel: countFunnel(
+			lists.mandates && newest(read('Mandates', lists.mandates, readMandate)),
+			lists.invitations && newest(read('Invitations', lists.invitations, readInvitation)),
+			settings?.books,
+		),
 		ledger: summary,
+		isComplete,
 		findings,
 		missing: missingLists(lists),
 	};
@@ -87,36 +102,6 @@ function read<Record>(
 /** A page that shifts while it is read lists a record twice; it must not count twice. */
 function newest<Record extends { id: string }>(records: readonly Record[]): Record[] {
 	return dropRepeats(records, ({ id }) => id).map(({ record }) => record);
-}
-
-function readOptionalSettings(list: readonly unknown[] | undefined): Settings | undefined {
-	if (list === undefined) return undefined;
-	const [settings, ...others] = read('Settings', list, readSettings);
-	if (settings !== undefined && others.length === 0) return settings;
-	throw new LedgerRefusal(
-		`There are ${settings === undefined ? 'no' : others.length + 1} settings. Run the set-up ` +
-			'template first, and let the node before Settings return the one row of these books.',
-		'Settings',
-	);
-}
-
-/** The tables may hold several companies; a report is about one. */
-function onlyOf(
-	books: string | undefined,
-	all: { ledger: ReadLedger; reviews: StoredReview[] },
-): { ledger: ReadLedger; reviews: StoredReview[] } {
-	if (books === undefined) return all;
-	const isOurs = (chain: string) => parseChain(chain)?.books === books;
-	const { entries, repeats, damaged } = all.ledger;
-	return {
-		ledger: {
-			entries: entries.filter(({ row }) => isOurs(row.chain)),
-			repeats: repeats.filter(({ row }) => isOurs(row.chain)),
-			// Of a damaged row nobody knows whose it is.
-			damaged,
-		},
-		reviews: all.reviews.filter(({ chain }) => isOurs(chain)),
-	};
 }
 
 function payoutsInReview(reviews: readonly StoredReview[]): Set<string> {
@@ -142,12 +127,15 @@ function describeDebit(debit: Debit, settings: Settings | undefined, links: Link
 	};
 }
 
-function missingLists({ reviews, payments, payouts, settings }: ReportLists): string[] {
+function missingLists(all: ReportLists): string[] {
+	const { reviews, payments, payouts, settings, mandates, invitations } = all;
 	const lists = {
 		Reviews: reviews,
 		'GoCardless Payments': payments,
 		Payouts: payouts,
 		Settings: settings,
+		Mandates: mandates,
+		Invitations: invitations,
 	};
 	return Object.entries(lists).flatMap(([name, list]) => (list === undefined ? [name] : []));
 }

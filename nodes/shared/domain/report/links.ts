@@ -5,6 +5,8 @@ export interface LinkSettings {
 	/** Empty: the address of the environment. */
 	goCardlessAddress: string;
 	booksAddress: string;
+	/** Where the company's web pages are, when its settings say so: `https://books.zoho.eu`. */
+	booksWebUrl?: string;
 }
 
 /** A page of GoCardless or of the books. */
@@ -49,6 +51,8 @@ const BOOKS_PAGES: Record<string, Record<string, (id: string, company: string) =
 	zoho: {
 		customer: (id, company) => `${company}#/contacts/${id}`,
 		invoice: (id, company) => `${company}#/invoices/${id}`,
+		// The name of this page is not certain (Zoho sheet 1); a wrong one opens the start page.
+		customerpayments: (id, company) => `${company}#/paymentsreceived/${id}`,
 	},
 };
 
@@ -76,7 +80,10 @@ export class LinkMaker {
 	books(books: string, kind: string, id: string | undefined, label: string): Link[] {
 		const separator = books.indexOf(':');
 		const ledger = books.slice(0, separator);
-		const address = this.settings.booksAddress || BOOKS[ledger]?.[this.settings.environment];
+		const { booksAddress, booksWebUrl, environment } = this.settings;
+		const ofCompany =
+			booksWebUrl === undefined ? undefined : `${booksWebUrl.replace(/\/+$/, '')}/app`;
+		const address = booksAddress || (ofCompany ?? BOOKS[ledger]?.[environment]);
 		const page = lookUp(lookUp(BOOKS_PAGES, ledger), kind);
 		if (id === undefined || address === undefined || page === undefined) return [];
 		const company = encodeURIComponent(books.slice(separator + 1));

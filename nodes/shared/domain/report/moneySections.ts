@@ -2,7 +2,7 @@ import { groupBy } from '../lists';
 import { startOfWeek } from '../forecast/workingDays';
 import type { Arrival } from '../forecast/arrivals';
 import type { WeekComparison } from '../forecast/comparison';
-import { drawBars, type Bar } from './barChart';
+import { drawBars, type BarGroup } from './barChart';
 import { html, type Html } from './html';
 import type { DebitLine, ReportData } from './reportTypes';
 import { drawLinks, drawTable, money, type Column } from './tables';
@@ -46,7 +46,7 @@ export function drawDebits({ debits }: ReportData, limit: number): Html {
 		{ title: 'Amount', kind: 'money', cell: ({ amount, currency }) => money(amount, currency) },
 		{ title: 'Status', cell: ({ status }) => status.replaceAll('_', ' ') },
 		{ title: 'For', kind: 'text', cell: ({ description }) => description },
-		{ title: 'Open', cell: ({ links }) => drawLinks(links) },
+		{ title: 'Open', kind: 'links', cell: ({ links }) => drawLinks(links) },
 	];
 	return html`<details>
 		<summary>${debits.length} debits in flight</summary>
@@ -71,7 +71,7 @@ export function drawForecast({ arrivals }: ReportData): Html {
 		<p class="soft">Debits are before fees. Working days without bank holidays.</p>`;
 }
 
-function barsOf(currency: string, arrivals: readonly Arrival[]): Bar[] {
+function barsOf(currency: string, arrivals: readonly Arrival[]): BarGroup[] {
 	const days = new Set(arrivals.map(({ date }) => date));
 	const isByWeek = days.size > MOST_DAYS;
 	const slots = groupBy(arrivals, ({ date }) => (isByWeek ? startOfWeek(date) : date));
@@ -82,14 +82,18 @@ function barsOf(currency: string, arrivals: readonly Arrival[]): Bar[] {
 		const all = sum(debits);
 		return {
 			label: shortDate(date),
-			parts: [
-				{ amount: payouts, style: 'payout' },
-				{ amount: likely, style: 'debit' },
-				{ amount: all - likely, style: 'risk' },
+			bars: [
+				{
+					parts: [
+						{ amount: payouts, style: 'payout' },
+						{ amount: likely, style: 'debit' },
+						{ amount: all - likely, style: 'risk' },
+					],
+					description:
+						`${isByWeek ? 'Week of ' : ''}${date}: payouts ${money(payouts, currency)}, debits ` +
+						`${money(all, currency)}, of these likely ${money(likely, currency)}`,
+				},
 			],
-			description:
-				`${isByWeek ? 'Week of ' : ''}${date}: payouts ${money(payouts, currency)}, debits ` +
-				`${money(all, currency)}, of these likely ${money(likely, currency)}`,
 		};
 	});
 }
@@ -111,7 +115,7 @@ export function drawComparison({ comparison }: ReportData, limit: number): Html 
 				${drawBars(
 					`Forecast and actual, ${currency}`,
 					currency,
-					weeks.flatMap((week) => comparisonBars(week)),
+					weeks.map((week) => comparisonBars(week)),
 				)}${drawTable(weeks, columns, limit)}`,
 	);
 	return html`<p>
@@ -121,21 +125,19 @@ export function drawComparison({ comparison }: ReportData, limit: number): Html 
 		${parts}`;
 }
 
-function comparisonBars({ week, currency, forecast, actual }: WeekComparison): Bar[] {
+function comparisonBars({ week, currency, forecast, actual }: WeekComparison): BarGroup {
 	const describe = (what: string, amount: number) =>
 		`Week of ${week}: ${what} ${money(amount, currency)}`;
-	return [
-		{
-			label: shortDate(week),
-			parts: [{ amount: forecast, style: 'forecast' }],
-			description: describe('forecast', forecast),
-		},
-		{
-			label: '',
-			parts: [{ amount: actual, style: 'actual' }],
-			description: describe('arrived', actual),
-		},
-	];
+	return {
+		label: shortDate(week),
+		bars: [
+			{
+				parts: [{ amount: forecast, style: 'forecast' }],
+				description: describe('forecast', forecast),
+			},
+			{ parts: [{ amount: actual, style: 'actual' }], description: describe('arrived', actual) },
+		],
+	};
 }
 
 function sum(arrivals: readonly Arrival[]): number {

@@ -1,4 +1,4 @@
-import { drawExceptions, drawLedger, drawPayouts } from './auditSections';
+import { drawExceptions, drawFunnel, drawLedger, drawPayouts } from './auditSections';
 import { html, Html } from './html';
 import { drawComparison, drawDebits, drawForecast, drawPositions } from './moneySections';
 import type { ReportData } from './reportTypes';
@@ -13,6 +13,10 @@ export function drawPage(data: ReportData, rowsPerTable: number): string {
 		data.missing.length === 0
 			? ''
 			: html`<p class="soft">Not connected, so not on this page: ${data.missing.join(', ')}.</p>`;
+	const file =
+		data.csvAddress === ''
+			? ''
+			: html`<p><a href="${data.csvAddress}">All lines as a CSV file</a></p>`;
 	const { text } = html`<!doctype html>
 		<html lang="en">
 			<head>
@@ -28,7 +32,7 @@ export function drawPage(data: ReportData, rowsPerTable: number): string {
 				<main>
 					<h1>${data.company}</h1>
 					<p class="soft">Direct Debit and books, ${data.madeAt}</p>
-					${missing}
+					${missing}${file}
 					<section>
 						<h2>Money in flight</h2>
 						${drawPositions(data)}${drawDebits(data, rowsPerTable)}
@@ -49,6 +53,7 @@ export function drawPage(data: ReportData, rowsPerTable: number): string {
 						<h2>Exceptions</h2>
 						${drawExceptions(data, rowsPerTable)}
 					</section>
+					${drawFunnel(data)}
 					<section>
 						<h2>Audit</h2>
 						${drawLedger(data, rowsPerTable)}

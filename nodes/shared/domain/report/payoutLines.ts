@@ -1,8 +1,8 @@
-import type { Payout } from '../forecast/records';
 import { parseChain } from '../ledger/chain';
 import type { ActionHistory } from '../ledger/histories';
 import { restorePlan } from '../ledger/restorePlan';
 import { append, compareText } from '../lists';
+import type { Payout } from '../types';
 import type { LinkMaker } from './links';
 import type { PayoutLine } from './reportTypes';
 
@@ -60,12 +60,12 @@ function stateOf(
 		undefined,
 	);
 	const isTakenBack = latest !== undefined && /^(void|delete|reverse)/.test(latest.last.row.action);
-	if (isInReview) return { state: 'Needs review' };
 	if (payout?.status === 'bounced') {
 		return { state: isTakenBack ? 'Bounced, taken back' : 'Bounced' };
 	}
 	if (isTakenBack) return { state: 'Taken back' };
 	if (latest !== undefined) return { state: 'In the books', proof: latest };
+	if (isInReview) return { state: 'Needs review' };
 	if (actions.some(({ state }) => state === 'failed')) return { state: 'Failed' };
 	if (actions.some(({ state }) => state === 'unfinished')) return { state: 'Unfinished' };
 	return { state: payout?.status === 'pending' ? 'Not paid yet' : 'Not in the books yet' };

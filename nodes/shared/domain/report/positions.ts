@@ -1,7 +1,8 @@
 import { addDays } from '../calendar';
 import { isInFlight, type Arrival } from '../forecast/arrivals';
-import type { Debit, Payout } from '../forecast/records';
+import { amountAtBank, type Debit } from '../forecast/records';
 import { compareText } from '../lists';
+import type { Payout } from '../types';
 import type { CurrencyPosition } from './reportTypes';
 
 /** Where the money is, one line a currency. */
@@ -38,13 +39,16 @@ export function listPositions(
 		if (date <= weekEnd) of(currency).nextWeek += likely;
 	}
 	const monthStart = addDays(today, -30);
-	for (const { status, arrivalDate, bankAmount, bankCurrency } of payouts) {
+	for (const payout of payouts) {
+		const { status, arrivalDate } = payout;
 		const hasArrived =
 			status === 'paid' &&
 			arrivalDate !== undefined &&
 			arrivalDate >= monthStart &&
 			arrivalDate <= today;
-		if (hasArrived) of(bankCurrency).lastMonth += bankAmount ?? 0;
+		if (!hasArrived) continue;
+		const { amount = 0, currency } = amountAtBank(payout);
+		of(currency).lastMonth += amount;
 	}
 	return [...table.values()].sort((left, right) => compareText(left.currency, right.currency));
 }

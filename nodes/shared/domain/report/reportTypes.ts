@@ -2,6 +2,7 @@ import type { Arrival } from '../forecast/arrivals';
 import type { WeekComparison } from '../forecast/comparison';
 import type { Finding } from '../ledger/finding';
 import type { Verification } from '../ledger/verifyEntries';
+import type { FunnelStep } from './funnel';
 import type { Link } from './links';
 
 /** Where the money of one currency is. Minor units; no amount of another currency is ever added. */
@@ -67,8 +68,13 @@ export interface ReportData {
 	comparison: WeekComparison[];
 	payouts: PayoutLine[];
 	exceptions: ExceptionLine[];
+	funnel: FunnelStep[];
 	ledger: Verification['summary'];
+	/** False when older rows of the ledger are elsewhere. */
+	isComplete: boolean;
 	findings: Finding[];
+	/** Where the CSV file is served; empty for nowhere. */
+	csvAddress: string;
 	/** Lists that were not connected: what is missing from the page. */
 	missing: string[];
 }

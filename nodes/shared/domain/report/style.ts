@@ -10,10 +10,11 @@ h2{font-size:1.15rem;margin:40px 0 8px}
 h3{font-size:1rem;margin:20px 0 4px}
 p{margin:4px 0}
 .soft{color:var(--soft);font-size:.9rem}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(138px,1fr));gap:10px;margin:12px 0}
+.tiles{display:grid;grid-template-columns:repeat(3,1fr);gap:10px;margin:12px 0}
+.tiles.counts{grid-template-columns:repeat(auto-fit,minmax(110px,1fr))}
 .tile{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:10px 12px}
-.tile b{display:block;font-size:1.2rem;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
-.tile span{color:var(--soft);font-size:.85rem}
+.tile b{display:block;font-size:1.1rem;line-height:1.3;font-variant-numeric:tabular-nums;white-space:nowrap}
+.tile span{display:block;color:var(--soft);font-size:.85rem;line-height:1.3}
 .wide{overflow-x:auto;border:1px solid var(--line);border-radius:10px;margin:8px 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
 th,td{text-align:left;padding:7px 10px;border-top:1px solid var(--line);vertical-align:top}
@@ -41,6 +42,7 @@ td a{display:block;white-space:nowrap}
 .key .risk{background:var(--pale)}
 details{margin:8px 0}
 summary{cursor:pointer;color:var(--teal)}
-@media (max-width:560px){th,td{padding:6px 7px}table{font-size:.86rem}}
+@media (max-width:560px){.tiles,.tiles.counts{grid-template-columns:repeat(2,1fr)}.tile{padding:8px 10px}th,td{padding:6px 7px}table{font-size:.86rem}}
+@media (max-width:560px){.stacked{border:0;overflow:visible}.stacked thead{display:none}.stacked table,.stacked tbody{display:block}.stacked tr{display:block;border:1px solid var(--line);border-radius:10px;padding:6px 0;margin:8px 0}.stacked td,.stacked td.money{display:flex;gap:10px;border:0;padding:3px 12px;text-align:left;white-space:normal;min-width:0}.stacked td:empty{display:none}.stacked td::before{content:attr(data-title);color:var(--soft);flex:0 0 84px}.stacked td.links{flex-wrap:wrap}}
 @media print{details>*{display:block}.wide{overflow:visible}a{color:inherit}}
 `;

@@ -5,17 +5,21 @@ import type { Link } from './links';
 export interface Column<Row> {
 	title: string;
 	cell: (row: Row) => Html | string;
-	kind?: 'money' | 'text' | 'short';
+	kind?: 'money' | 'text' | 'short' | 'links';
 }
 
-/** A table that scrolls by itself on a narrow screen; what does not fit is counted, not dropped. */
+/**
+ * On a narrow screen a table of texts or links becomes a list of cards, so that nothing of it is out of
+ * sight; a table of figures scrolls. Rows beyond the limit are counted, not dropped.
+ */
 export function drawTable<Row>(
 	rows: readonly Row[],
 	columns: ReadonlyArray<Column<Row>>,
 	limit: number,
 ): Html {
 	const rest = rows.length - limit;
-	return html`<div class="wide">
+	const isStacked = columns.some(({ kind }) => kind === 'text' || kind === 'links');
+	return html`<div class="wide${isStacked ? ' stacked' : ''}">
 			<table>
 				<thead>
 					<tr>
@@ -29,7 +33,8 @@ export function drawTable<Row>(
 						(row) =>
 							html`<tr>
 								${columns.map(
-									({ cell, kind = 'short' }) => html`<td class="${kind}">${cell(row)}</td>`,
+									({ title, cell, kind = 'short' }) =>
+										html`<td class="${kind}" data-title="${title}">${cell(row)}</td>`,
 								)}
 							</tr>`,
 					)}
@@ -46,8 +51,11 @@ export function drawLinks(links: readonly Link[]): Html {
 	)}`;
 }
 
-/** An amount, or nothing where none is known. */
+/** "12,345.67 GBP", for eyes alone; nothing where no amount is known. */
 export function money(amount: number | undefined, currency: string | undefined): string {
 	if (amount === undefined || currency === undefined) return '';
-	return formatMoney({ minorUnits: amount, currency });
+	const [whole = '', rest = ''] = formatMoney({ minorUnits: amount, currency }).split(
+		/(?=[. ])(.*)/s,
+	);
+	return whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest;
 }

@@ -6,7 +6,7 @@ import type { QuickBooksClient } from './client';
 import { identityOf } from './paging';
 
 /** How far back changes are kept, and how many objects an answer holds (QuickBooks sheet 10). */
-const LONGEST_WINDOW_MS = 30 * 24 * 60 * 60_000;
+export const LONGEST_WINDOW_MS = 30 * 24 * 60 * 60_000;
 const MOST_OBJECTS = 1000;
 
 export interface Change {
@@ -22,11 +22,22 @@ export interface ChangeList {
 	 * cuts them off.
 	 */
 	deletionsUnknown: string[];
+	/** The vendor's clock when it began to answer; everything up to then is in the list. */
+	time?: string;
 }
+
+/** More records changed in one moment than the vendor can list. */
+export class ChangesTooDenseError extends ParameterError {}
 
 const answerSchema = z.object({
 	CDCResponse: z.array(z.object({ QueryResponse: z.array(z.record(z.unknown())) })),
+	time: z.string().optional().catch(undefined),
 });
+
+interface Answer {
+	changes: Change[];
+	time?: string;
+}
 
 /** @throws ParameterError when the answer would silently lack what is older than 30 days */
 export function checkChangedSince(changedSince: string, now: number = Date.now()): void {
@@ -47,15 +58,18 @@ export async function readChanges(
 	entities: string[],
 	changedSince: string,
 ): Promise<ChangeList> {
-	const changes = await ask(client, entities, changedSince);
-	if (changes.length < MOST_OBJECTS) return { changes, deletionsUnknown: [] };
-	if (entities.length === 1) return await readOn(client, entities, changes, changedSince);
+	const { changes, time } = await ask(client, entities, changedSince);
+	if (changes.length < MOST_OBJECTS) return { changes, deletionsUnknown: [], time };
+	if (entities.length === 1) {
+		return { ...(await readOn(client, entities, changes, changedSince)), time };
+	}
 	const half = Math.ceil(entities.length / 2);
 	const left = await readChanges(client, entities.slice(0, half), changedSince);
 	const right = await readChanges(client, entities.slice(half), changedSince);
 	return {
 		changes: [...left.changes, ...right.changes],
 		deletionsUnknown: [...left.deletionsUnknown, ...right.deletionsUnknown],
+		time,
 	};
 }
 
@@ -75,13 +89,13 @@ async function readOn(
 	for (let page = first; page.length >= MOST_OBJECTS; keep(page)) {
 		const newest = newestTime(page);
 		if (newest === undefined || Date.parse(newest) <= Date.parse(since)) {
-			throw new ParameterError(
+			throw new ChangesTooDenseError(
 				`More than ${MOST_OBJECTS} records of ${entities.join()} changed at ${since}, which QuickBooks cannot list.`,
 				'Read them with "Get Many" and its filter "Updated After".',
 			);
 		}
 		since = newest;
-		page = await ask(client, entities, since);
+		page = (await ask(client, entities, since)).changes;
 	}
 	return { changes: [...found.values()], deletionsUnknown };
 }
@@ -90,7 +104,7 @@ async function ask(
 	client: QuickBooksClient,
 	entities: string[],
 	changedSince: string,
-): Promise<Change[]> {
+): Promise<Answer> {
 	const { body } = await client.send({
 		method: 'GET',
 		path: '/cdc',
@@ -100,7 +114,7 @@ async function ask(
 	if (!answer.success) throw new ParameterError('The answer holds no changes: not QuickBooks?');
 	// The order of the answer is not relied on: entities are found by name.
 	const groups = answer.data.CDCResponse.flatMap(({ QueryResponse }) => QueryResponse);
-	return entities.flatMap((entity) =>
+	const changes = entities.flatMap((entity) =>
 		groups.flatMap(({ [entity]: records }) =>
 			((records ?? []) as JsonRecord[]).map((record) => ({
 				entity,
@@ -109,6 +123,7 @@ async function ask(
 			})),
 		),
 	);
+	return { changes, time: answer.data.time };
 }
 
 const timeSchema = z.object({ MetaData: z.object({ LastUpdatedTime: z.string() }) });

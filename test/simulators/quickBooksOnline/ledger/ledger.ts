@@ -55,6 +55,11 @@ export class Ledger {
 		this.count(entry.lines, 1);
 	}
 
+	/** What the transaction (`Deposit:12`) posted. */
+	linesOf(subject: string): readonly LedgerLine[] {
+		return this.lines.get(subject) ?? [];
+	}
+
 	/** In the home currency. */
 	balance(account: string): number {
 		return this.books.balance(account);

@@ -81,6 +81,7 @@ export function seedCreditMemo(company: Company, customer: string, amount: numbe
 		CustomerRef: { value: customer },
 		Line: [salesLine(amount, currency)],
 		TxnDate: company.clock.today(),
+		...(company.settings.multiCurrency ? { CurrencyRef: { value: currency } } : {}),
 	});
 }
 

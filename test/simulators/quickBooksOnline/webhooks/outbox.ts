@@ -7,6 +7,8 @@ export interface Change {
 	type: EntityName;
 	id: string;
 	operation: ChangeOperation;
+	/** The record that vanished in a merge into `id`. */
+	deletedId?: string;
 	/** Milliseconds. */
 	at: number;
 }

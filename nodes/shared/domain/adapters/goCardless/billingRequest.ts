@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { InvalidRecordError, optionalText, parseRecord, textOrNone } from '../../invalidRecord';
 import type { Invitation } from '../../types';
-import { metadata, readMetadata, requiredId } from './fields';
+import { metadata, minorUnits, readMetadata, requiredId } from './fields';
 
 const WHAT = 'a GoCardless billing request';
 
@@ -11,7 +11,10 @@ const schema = z.object({
 	status: z.string().min(1),
 	created_at: z.string(),
 	mandate_request: z.unknown(),
-	payment_request: z.unknown(),
+	payment_request: z
+		.object({ amount: minorUnits, currency: z.string(), metadata })
+		.passthrough()
+		.nullish(),
 	actions: z.unknown(),
 	metadata,
 	links: z
@@ -37,8 +40,16 @@ export function readInvitation(record: unknown): Invitation {
 		createdAt: raw.created_at,
 		asksForMandate:
 			Boolean(raw.mandate_request) || textOrNone(links?.mandate_request) !== undefined,
+		...readFirstPayment(raw.payment_request),
 		customerId: textOrNone(links?.customer),
 		mandateId: textOrNone(links?.mandate_request_mandate),
 		metadata: readMetadata(raw.metadata),
 	};
+}
+
+function readFirstPayment(raw: z.infer<typeof schema>['payment_request']) {
+	if (raw === null || raw === undefined) return {};
+	const { amount, currency } = raw;
+	const invoiceId = textOrNone(readMetadata(raw.metadata).invoice);
+	return { firstPayment: { amount, currency, ...(invoiceId === undefined ? {} : { invoiceId }) } };
 }

@@ -18,7 +18,12 @@ const schema = z
 		retry_if_possible: z.boolean().nullish(),
 		metadata,
 		links: z
-			.object({ mandate: optionalText, subscription: optionalText, creditor: optionalText })
+			.object({
+				mandate: optionalText,
+				subscription: optionalText,
+				instalment_schedule: optionalText,
+				creditor: optionalText,
+			})
 			.nullish(),
 		// Tells a subscription apart, which otherwise looks like a payment.
 		interval_unit: z.undefined({ message: 'a payment has no interval' }),
@@ -42,6 +47,7 @@ export function readCollection(record: unknown): Collection {
 		retryIfPossible: raw.retry_if_possible ?? false,
 		mandateId: textOrNone(raw.links?.mandate),
 		subscriptionId: textOrNone(raw.links?.subscription),
+		instalmentScheduleId: textOrNone(raw.links?.instalment_schedule),
 		creditorId: textOrNone(raw.links?.creditor),
 		metadata: readMetadata(raw.metadata),
 	};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { toMinorUnits } from '../../../money';
 import { optionalText, parseRecord, textOrNone } from '../../invalidRecord';
+import { readInstructionInNotes, withInstruction } from '../instruction';
 import type { BooksCustomer, PostalAddress } from '../../types';
 import { amount, optionalReference, readVersion, syncToken } from './fields';
 
@@ -51,6 +52,7 @@ export function readCustomer(record: unknown, homeCurrency: string): BooksCustom
 		active: raw.Active ?? true,
 		paymentMethodId: raw.PaymentMethodRef?.value,
 		references: readReferences(textOrNone(raw.Notes)),
+		...withInstruction(readInstructionInNotes(textOrNone(raw.Notes))),
 		version: readVersion(raw.SyncToken),
 	};
 }

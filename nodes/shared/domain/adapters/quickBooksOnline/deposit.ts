@@ -1,6 +1,8 @@
 import { toMajorNumber } from '../../../money';
 import { signedAmount, type Entry, type EntryPosting } from '../../bookkeeping/entry';
+import type { StepKeys } from '../../planItem';
 import type { PlannedStep } from '../../plannedAction';
+import type { PayoutRoute } from '../booksAdapter';
 import { entryHeader, shortDescription } from './entryHeader';
 
 /**
@@ -8,12 +10,12 @@ import { entryHeader, shortDescription } from './entryHeader';
  * and debits negative, so that the total is what the bank shows (QuickBooks sheet 12). Its number is
  * not sent, since it is not certain that QuickBooks takes one (sheet 16).
  */
-export function depositStep(
+export function payoutSteps(
 	name: string,
 	entry: Entry,
-	bankAccountId: string,
-	idempotencyKey: string,
-): PlannedStep {
+	{ bankAccountId }: PayoutRoute,
+	keys: StepKeys,
+): PlannedStep[] {
 	const body: Record<string, unknown> = {
 		...entryHeader(entry),
 		DepositToAccountRef: { value: bankAccountId },
@@ -22,7 +24,7 @@ export function depositStep(
 			.map((posting) => toLine(entry, posting)),
 	};
 	if (entry.departmentId !== undefined) body.DepartmentRef = { value: entry.departmentId };
-	return { name, resource: 'Deposit', verb: 'create', body, idempotencyKey };
+	return [{ name, resource: 'Deposit', verb: 'create', body, idempotencyKey: keys() }];
 }
 
 function toLine(entry: Entry, posting: EntryPosting): Record<string, unknown> {

@@ -1,27 +1,30 @@
 import type { BooksAdapter } from '../booksAdapter';
 import { readBookedEntry } from './bookedEntry';
 import { readCustomer } from './customer';
-import { depositStep } from './deposit';
-import { readInvoice } from './invoice';
-import { journalEntryStep } from './journalEntry';
-import { bookPaymentStep, readBookedPayment } from './payment';
-import { linkCreditStep, reapplyPaymentStep, voidPaymentStep } from './paymentChanges';
+import { payoutSteps } from './deposit';
+import { isOtherRecurring, readInvoice } from './invoice';
+import { entrySteps } from './journalEntry';
+import { bookPaymentSteps, readBookedPayment } from './payment';
+import { linkCreditSteps, reapplyPaymentSteps, voidPaymentSteps } from './paymentChanges';
 import { readClosingDate } from './preferences';
-import { refundReceiptStep } from './refundReceipt';
+import { refundFormSteps } from './refundReceipt';
 
 export const quickBooksOnline: BooksAdapter = {
 	vendor: 'quickBooksOnline',
 	displayName: 'QuickBooks',
 	readCustomer,
 	readInvoice,
+	isOtherRecurring,
 	readBookedPayment,
 	readBookedEntry,
 	readClosingDate,
-	bookPaymentStep,
-	journalEntryStep,
-	depositStep,
-	refundReceiptStep,
-	reapplyPaymentStep,
-	linkCreditStep,
-	voidPaymentStep,
+	exchangesBetweenAccounts: true,
+	refundFormTakesAccount: false,
+	checkEntryCurrency: () => undefined,
+	bookPaymentSteps,
+	entrySteps,
+	payoutSteps,
+	refundFormSteps,
+	voidPaymentSteps,
+	reversals: { kind: 'byEntry', reapplyPaymentSteps, linkCreditSteps },
 };

@@ -2,6 +2,12 @@ import { z } from 'zod';
 
 import { toMinorUnits } from '../../../money';
 import { InvalidRecordError, optionalText, parseRecord, textOrNone } from '../../invalidRecord';
+import {
+	isInstructionField,
+	readInstruction,
+	readInstructionInNotes,
+	withInstruction,
+} from '../instruction';
 import type { OpenInvoice } from '../../types';
 import {
 	amount,
@@ -30,6 +36,9 @@ const schema = z.object({
 	AllowOnlineCreditCardPayment: z.boolean().nullish(),
 	RecurDataRef: optionalReference,
 	RecurringInfo: recurringInfo.nullish(),
+	CustomField: z
+		.array(z.object({ Name: optionalText, StringValue: optionalText }).passthrough())
+		.nullish(),
 	MetaData: z.object({ CreateTime: optionalText }).nullish(),
 	SyncToken: syncToken,
 	// A credit memo otherwise looks like an invoice.
@@ -69,8 +78,25 @@ export function readInvoice(record: unknown, homeCurrency: string): OpenInvoice 
 		exchangeRate: raw.ExchangeRate ?? undefined,
 		recurringId: raw.RecurDataRef?.value ?? (isTemplate ? raw.Id : undefined),
 		schedule: isTemplate ? readSchedule(raw.RecurringInfo) : undefined,
+		...withInstruction(readInvoiceInstruction(raw)),
 		version: readVersion(raw.SyncToken),
 	};
+}
+
+/** A sales form has three custom fields at most; one named "Direct Debit" goes before the memo. */
+function readInvoiceInstruction({ CustomField, PrivateNote }: z.infer<typeof schema>) {
+	const field = CustomField?.find(({ Name }) => isInstructionField(Name ?? ''));
+	const words = textOrNone(field?.StringValue);
+	return words === undefined
+		? readInstructionInNotes(textOrNone(PrivateNote))
+		: readInstruction(words);
+}
+
+const otherRecurringRow = z.record(z.object({ RecurringInfo: z.object({}) }));
+
+/** A row of `RecurringTransaction` that holds a bill or the like (QuickBooks sheet 12). */
+export function isOtherRecurring(record: unknown): boolean {
+	return !isRecurringRow(record) && otherRecurringRow.safeParse(record).success;
 }
 
 function isRecurringRow(record: unknown): boolean {

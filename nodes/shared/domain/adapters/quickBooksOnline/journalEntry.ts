@@ -1,5 +1,6 @@
 import { toMajorNumber } from '../../../money';
 import type { Entry, EntryPosting } from '../../bookkeeping/entry';
+import type { StepKeys } from '../../planItem';
 import type { PlannedStep } from '../../plannedAction';
 import { entryHeader, shortDescription } from './entryHeader';
 
@@ -7,13 +8,13 @@ import { entryHeader, shortDescription } from './entryHeader';
  * A `JournalEntry` of QuickBooks: positive amounts, the posting type carries the direction, and the
  * customer is nested (QuickBooks sheet 12).
  */
-export function journalEntryStep(name: string, entry: Entry, idempotencyKey: string): PlannedStep {
+export function entrySteps(name: string, entry: Entry, keys: StepKeys): PlannedStep[] {
 	const body: Record<string, unknown> = {
 		...entryHeader(entry),
 		DocNumber: entry.number,
 		Line: entry.postings.map((posting) => toLine(entry, posting)),
 	};
-	return { name, resource: 'JournalEntry', verb: 'create', body, idempotencyKey };
+	return [{ name, resource: 'JournalEntry', verb: 'create', body, idempotencyKey: keys() }];
 }
 
 function toLine(entry: Entry, posting: EntryPosting): Record<string, unknown> {

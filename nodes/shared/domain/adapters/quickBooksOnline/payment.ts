@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { toMajorNumber, toMinorUnits } from '../../../money';
 import { optionalText, parseRecord, textOrNone } from '../../invalidRecord';
+import type { StepKeys } from '../../planItem';
 import type { PlannedStep } from '../../plannedAction';
 import type { BookedPayment, Posting } from '../../types';
 import { amount, isVoidedNote, optionalReference, reference } from './fields';
@@ -61,21 +62,21 @@ export function readBookedPayment(record: unknown, homeCurrency: string): Booked
 }
 
 /** The request that writes a collected Direct Debit into QuickBooks. */
-export function bookPaymentStep(posting: Posting, idempotencyKey: string): PlannedStep {
+export function bookPaymentSteps(posting: Posting, keys: StepKeys): PlannedStep[] {
 	const { currency } = posting;
 	const body: Record<string, unknown> = {
 		CustomerRef: { value: posting.customerId },
 		TotalAmt: toMajorNumber({ minorUnits: posting.amount, currency }),
 		CurrencyRef: { value: currency },
 		TxnDate: posting.date,
-		PaymentRefNum: posting.collectionId,
+		PaymentRefNum: posting.number,
 		DepositToAccountRef: { value: posting.clearingAccountId },
 		PrivateNote: posting.note.slice(0, NOTE_LENGTH),
 		// True would charge the customer a second time, through QuickBooks Payments.
 		ProcessPayment: false,
 		// A payment without a line pays nothing (QuickBooks sheet 0b).
 		Line:
-			posting.applied === 0
+			posting.applied === 0 || posting.invoiceId === undefined
 				? []
 				: [
 						{
@@ -89,5 +90,6 @@ export function bookPaymentStep(posting: Posting, idempotencyKey: string): Plann
 	if (posting.paymentMethodId !== undefined) {
 		body.PaymentMethodRef = { value: posting.paymentMethodId };
 	}
-	return { name: 'payment', resource: 'Payment', verb: 'create', body, idempotencyKey };
+	const idempotencyKey = keys();
+	return [{ name: 'payment', resource: 'Payment', verb: 'create', body, idempotencyKey }];
 }

@@ -1,4 +1,5 @@
-import { toMajorNumber } from '../../../money';
+import { toMajorNumber, type Money } from '../../../money';
+import type { StepKeys } from '../../planItem';
 import type { PlannedStep } from '../../plannedAction';
 import type { BookedPayment } from '../../types';
 import type { CreditLink, EntryReference } from '../booksAdapter';
@@ -8,35 +9,36 @@ import type { CreditLink, EntryReference } from '../booksAdapter';
  * open again, and the payment stays in the books as it happened. `Line` replaces all lines
  * (QuickBooks sheet 6).
  */
-export function reapplyPaymentStep(
-	payment: BookedPayment,
+export function reapplyPaymentSteps(
+	{ id, lock }: BookedPayment,
 	entry: EntryReference,
-	idempotencyKey: string,
-): PlannedStep {
-	const { id, amount: minorUnits, currency, lock } = payment;
+	money: Money,
+	keys: StepKeys,
+): PlannedStep[] {
 	const body: Record<string, unknown> = {
 		Line: [
 			{
-				Amount: toMajorNumber({ minorUnits, currency }),
+				Amount: toMajorNumber(money),
 				LinkedTxn: [{ TxnId: entry, TxnType: 'JournalEntry' }],
 			},
 		],
 	};
 	if (lock !== undefined) body.SyncToken = lock;
-	return { name: 'relink', resource: 'Payment', verb: 'update', id, body, idempotencyKey };
+	const idempotencyKey = keys();
+	return [{ name: 'relink', resource: 'Payment', verb: 'update', id, body, idempotencyKey }];
 }
 
 /** Amount, links and credit go to nothing; the record stays (QuickBooks sheet 12). */
-export function voidPaymentStep({ id, lock }: BookedPayment, idempotencyKey: string): PlannedStep {
+export function voidPaymentSteps({ id, lock }: BookedPayment, keys: StepKeys): PlannedStep[] {
 	const body = lock === undefined ? {} : { SyncToken: lock };
-	return { name: 'void', resource: 'Payment', verb: 'void', id, body, idempotencyKey };
+	return [{ name: 'void', resource: 'Payment', verb: 'void', id, body, idempotencyKey: keys() }];
 }
 
 /**
  * A payment of nothing that sets a journal entry in the customer's favour against what the customer
  * owes; QuickBooks makes such payments itself (QuickBooks sheet 12).
  */
-export function linkCreditStep(link: CreditLink, idempotencyKey: string): PlannedStep {
+export function linkCreditSteps(link: CreditLink, keys: StepKeys): PlannedStep[] {
 	const { customerId, currency, exchangeRate, amount: minorUnits, charge, credit } = link;
 	const line = (type: string, id: EntryReference) => ({
 		Amount: toMajorNumber({ minorUnits, currency }),
@@ -56,5 +58,5 @@ export function linkCreditStep(link: CreditLink, idempotencyKey: string): Planne
 		],
 	};
 	if (exchangeRate !== undefined) body.ExchangeRate = exchangeRate;
-	return { name: 'link', resource: 'Payment', verb: 'create', body, idempotencyKey };
+	return [{ name: 'link', resource: 'Payment', verb: 'create', body, idempotencyKey: keys() }];
 }

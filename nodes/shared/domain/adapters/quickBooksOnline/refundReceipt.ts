@@ -1,5 +1,6 @@
 import { toMajorNumber } from '../../../money';
 import { markEntry } from '../../bookkeeping/entryNumbers';
+import type { StepKeys } from '../../planItem';
 import type { PlannedStep } from '../../plannedAction';
 import type { RefundForm } from '../booksAdapter';
 import { NOTE_LENGTH } from './entryHeader';
@@ -8,7 +9,7 @@ import { NOTE_LENGTH } from './entryHeader';
  * A `RefundReceipt`: money given back and revenue taken back in one form. It stands alone, without a
  * link to the payment (QuickBooks sheet 12).
  */
-export function refundReceiptStep(form: RefundForm, idempotencyKey: string): PlannedStep {
+export function refundFormSteps(form: RefundForm, keys: StepKeys): PlannedStep[] {
 	const { number, customerId, currency, exchangeRate, date, note } = form;
 	const amount = toMajorNumber({ minorUnits: form.amount, currency });
 	const detail: Record<string, unknown> = {
@@ -38,5 +39,6 @@ export function refundReceiptStep(form: RefundForm, idempotencyKey: string): Pla
 	if (form.taxCodeId !== undefined) body.GlobalTaxCalculation = 'TaxInclusive';
 	if (exchangeRate !== undefined) body.ExchangeRate = exchangeRate;
 	if (form.departmentId !== undefined) body.DepartmentRef = { value: form.departmentId };
-	return { name: 'refund', resource: 'RefundReceipt', verb: 'create', body, idempotencyKey };
+	const idempotencyKey = keys();
+	return [{ name: 'refund', resource: 'RefundReceipt', verb: 'create', body, idempotencyKey }];
 }

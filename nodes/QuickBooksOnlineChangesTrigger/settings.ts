@@ -1,0 +1,31 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ParameterError } from '../shared/engine/parameters';
+
+const settingsSchema = z.object({
+	entities: z.array(z.string().regex(/^[A-Za-z]+$/)).min(1),
+	operations: z.array(z.string()).min(1),
+	skipOwnChanges: z.boolean(),
+	lookBackHours: z.number().min(0),
+	overlapMinutes: z.number().min(1),
+});
+
+export type PollSettings = z.infer<typeof settingsSchema>;
+
+/** @throws ParameterError when a field cannot be used */
+export function readSettings(context: IPollFunctions): PollSettings {
+	const settings = settingsSchema.safeParse({
+		entities: context.getNodeParameter('entities', []),
+		operations: context.getNodeParameter('operations', []),
+		skipOwnChanges: context.getNodeParameter('options.skipOwnChanges', false),
+		lookBackHours: context.getNodeParameter('options.lookBackHours', 0),
+		overlapMinutes: context.getNodeParameter('options.overlapMinutes', 5),
+	});
+	if (settings.success) return settings.data;
+	const field = String(settings.error.issues[0]?.path[0] ?? 'A field');
+	throw new ParameterError(
+		`The field "${field}" of this trigger is empty or not of its kind.`,
+		'Choose at least one entity and one operation; hours and minutes are numbers.',
+	);
+}
