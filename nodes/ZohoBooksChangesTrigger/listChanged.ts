@@ -70,9 +70,18 @@ export async function listChanged(
 
 type Order = 'change' | 'date' | 'other';
 
-function orderOf({ sortedBy }: Page): Order {
-	if (sortedBy === 'last_modified_time') return 'change';
-	return sortedBy === 'date' ? 'date' : 'other';
+/** What Zoho says of the order, if the rows bear it out. */
+function orderOf({ sortedBy, rows }: Page): Order {
+	if (sortedBy === 'last_modified_time' && isDescending(rows.map(modifiedAt))) return 'change';
+	const dates = rows.map(({ date }) => Date.parse(String(date)));
+	return sortedBy === 'date' && isDescending(dates) ? 'date' : 'other';
+}
+
+function isDescending(values: ReadonlyArray<number | undefined>): boolean {
+	return values.every((value = Number.NaN, index) => {
+		const before = index === 0 ? Infinity : (values[index - 1] ?? Number.NaN);
+		return value <= before;
+	});
 }
 
 /** Whether a row and all that follow it are of no interest any more. */

@@ -2,10 +2,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ParameterError } from '../shared/engine/parameters';
-import { CHANGING_ENTITIES } from '../shared/vendors/zohoBooks/changeCatalogue';
+import { isChangingEntity } from '../shared/vendors/zohoBooks/changeCatalogue';
 
 const settingsSchema = z.object({
-	entities: z.array(z.string().refine((name) => CHANGING_ENTITIES[name] !== undefined)).min(1),
+	entities: z.array(z.string().refine(isChangingEntity)).min(1),
 	operations: z.array(z.string()).min(1),
 	fetchFullRecord: z.boolean(),
 	skipOwnChanges: z.boolean(),

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { CHANGING_ENTITIES } from '../shared/vendors/zohoBooks/changeCatalogue';
+import { CHANGING_ENTITIES, isChangingEntity } from '../shared/vendors/zohoBooks/changeCatalogue';
 
 /** Types of Zoho's workflow rules that were seen at work (Zoho sheet 9); "edit" alone was not. */
 export type RuleType = 'add' | 'add_edit' | 'delete';
@@ -28,7 +28,7 @@ export function eventName({ entity, ruleType }: RuleEvent): string {
 /** @returns `undefined` for a text that names no event of ours */
 export function readEventName(text: string | null | undefined): RuleEvent | undefined {
 	const [entity = '', ruleType = '', ...rest] = (text ?? '').split('.');
-	if (rest.length > 0 || CHANGING_ENTITIES[entity] === undefined) return undefined;
+	if (rest.length > 0 || !isChangingEntity(entity)) return undefined;
 	return isRuleType(ruleType) ? { entity, ruleType } : undefined;
 }
 

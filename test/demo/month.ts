@@ -12,6 +12,9 @@ import type { Vendors } from './vendors';
 const MOST_SETTLING_DAYS = 30;
 const USUAL_SETTLING_DAYS = 16;
 
+/** Days: most payouts are told of by webhook, and this finds the others. */
+const PAYOUT_SWEEP_EVERY = 3;
+
 const UNDER_WAY = new Set(['pending_submission', 'submitted', 'confirmed']);
 
 type RunnableTemplate = Exclude<TemplateName, 'setUp'>;
@@ -71,8 +74,10 @@ export class Month {
 	private async work(day: number, bar: Bar): Promise<void> {
 		const { clock } = this.vendors;
 		this.business.keepBooks(day);
-		bar.show(day, `${clock.today()}  02 customers to mandates`);
-		await this.run('mandates');
+		if (!this.business.isQuiet()) {
+			bar.show(day, `${clock.today()}  02 customers to mandates`);
+			await this.run('mandates');
+		}
 		this.business.answerInvitations();
 		bar.show(day, `${clock.today()}  03 invoices to collections`);
 		const collections = await this.run('collections');
@@ -81,7 +86,8 @@ export class Month {
 		).length;
 		bar.show(day, `${clock.today()}  04 sweep of events`);
 		await this.sweep();
-		bar.show(day, `${clock.today()}  05 payouts to books`);
+		if (day % PAYOUT_SWEEP_EVERY !== 0) return;
+		bar.show(day, `${clock.today()}  05 sweep of payouts`);
 		await this.run('payouts');
 	}
 

@@ -45,6 +45,11 @@ describe('npm start', () => {
 		const { code, output } = await runDemo(['--exit']);
 		expect(output).toContain('42 customers, 126 invoices');
 		expect(output).toContain('Every collected payment is in the books exactly once');
+		expect(output).toContain('The clearing account shows what GoCardless owes');
+		expect(output).toContain(
+			'Every payout is one entry that equals its line on the bank statement',
+		);
+		expect(output).toMatch(/The report: http/);
 		expect(output).not.toContain('NOT TRUE');
 		expect(code).toBe(0);
 		expect(await findAnswering(output)).toEqual([]);

@@ -256,6 +256,10 @@ describe('undo a run', () => {
 		expect(run.executed.at(-1)).toBe('Done');
 		expect(debits()).toEqual([0, 0]);
 		expect(states(bench).slice(-2)).toEqual(['done cancelCollection', 'done cancelCollection']);
+		const decided = bench.ledger.find(({ action }) => action === 'undo');
+		expect(decided).toMatchObject({ state: 'reviewed' });
+		expect(String(decided?.data)).toMatch(/olivia@harbour\.example.*Run 45/);
+		expect(bench.reviews).toEqual([]);
 		expect(lastPage(run)).toMatch(/Done in GoCardless: cancel collection/);
 	});
 

@@ -1,5 +1,9 @@
 import { recordEntries } from '../../nodes/shared/domain/ledger/recordEntries';
+import { addDays } from '../../nodes/shared/domain/calendar';
+import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
 import { editInvoice, seedInvoice } from '../simulators/quickBooksOnline/seeding/records';
+import { salesLine } from '../simulators/quickBooksOnline/testKit';
+import { issueFromTemplate } from '../simulators/quickBooksOnline/seeding/recurring';
 import { DirectDebitWorld, type Payer } from '../world/directDebitWorld';
 import { LEDGER_TABLE, REVIEW_TABLE } from '../world/tables';
 
@@ -89,4 +93,66 @@ it('asks first where the books say so, and collects once somebody agreed', async
 	await collect();
 	await collect();
 	expect(payments().map(({ amount }) => amount)).toEqual([5_000]);
+});
+
+/** Sends what GoCardless has to say to template 04, and lets the sweep find the rest. */
+const post = async () => {
+	await world.deliverWebhooks();
+	(await world.run('events')).demandSuccess();
+};
+
+it('books every instalment on the invoice, in whatever order they come', async () => {
+	const id = invoice(9_000, 'Direct Debit: 3 instalments every week');
+	await collect();
+	for (let day = 0; day < 30; day += 1) {
+		await world.clock.advance({ days: 1 });
+		await post();
+		if (day % 7 === 0) await collect();
+	}
+	expect(world.company.paymentsOf(id).map(({ amount }) => amount)).toEqual([3_000, 3_000, 3_000]);
+	expect(world.company.invoiceBalance(id)).toBe(0);
+	expect(payments()).toHaveLength(3);
+});
+
+it('collects a recurring invoice by a subscription, and books each payment on its own invoice', async () => {
+	world.saveSettings({ collectionMode: 'subscription' });
+	const today = world.clock.today();
+	const nextDate = addDays(today, 7);
+	const template = seed(world.company, 'RecurringTransaction', {
+		Invoice: {
+			CustomerRef: { value: anna.id },
+			Line: [salesLine(42)],
+			RecurringInfo: {
+				Name: 'Cleaning every week',
+				RecurType: 'Automated',
+				Active: true,
+				ScheduleInfo: {
+					IntervalType: 'Weekly',
+					NumInterval: 1,
+					DayOfWeek: 'Monday',
+					StartDate: nextDate,
+				},
+			},
+		},
+	});
+	await collect();
+	await collect();
+	const [subscription] = world.goCardless.world.subscriptions.all();
+	expect(world.goCardless.world.subscriptions.all()).toHaveLength(1);
+	expect(subscription).toMatchObject({ amount: 4_200, interval_unit: 'weekly' });
+	const invoices: string[] = [];
+	for (let day = 0; day < 25; day += 1) {
+		if (day % 7 === 0) {
+			invoices.push(issueFromTemplate(world.company, template, world.clock.today()));
+		}
+		await world.clock.advance({ days: 1 });
+		await post();
+		await collect();
+	}
+	const paid = payments().filter(({ status }) => ['confirmed', 'paid_out'].includes(status));
+	expect(paid.length).toBeGreaterThanOrEqual(2);
+	expect(payments().every(({ links }) => links.subscription === subscription?.id)).toBe(true);
+	const settled = invoices.filter((id) => world.company.invoiceBalance(id) === 0);
+	expect(settled).toEqual(invoices.slice(0, paid.length));
+	for (const id of settled) expect(world.company.paymentsOf(id)).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import {
 	DEFAULT_WEBHOOK_SECRET,
 } from '../simulators/goCardless/settings';
 import { DEFAULT_CLIENT, type IssuedTokens } from '../simulators/quickBooksOnline/simulatorOptions';
+import { DEFAULT_ZOHO_CLIENT, type ZohoBooksSimulator } from '../simulators/zohoBooks';
 
 /* What a user types into our credentials to work with the simulators. */
 
@@ -44,5 +45,18 @@ export function tokenAfterConsent(issued: IssuedTokens, endsInSeconds = issued.e
 		...token,
 		n8n_expires_at: Date.now() + endsInSeconds * 1000,
 		callbackQueryString: { realmId },
+	};
+}
+
+/** Zoho Books as n8n keeps it after the consent, for all organisations of the user. */
+export function zohoBooksConnection(
+	zohoBooks: Pick<ZohoBooksSimulator, 'accountsUrl' | 'apiUrl' | 'issueTokens'>,
+) {
+	return {
+		environment: 'custom',
+		accountsUrl: zohoBooks.accountsUrl(),
+		baseUrl: zohoBooks.apiUrl(),
+		...DEFAULT_ZOHO_CLIENT,
+		oauthTokenData: { ...zohoBooks.issueTokens() },
 	};
 }

@@ -1,11 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { InProcessN8n, type RunOptions, type RunResult } from '../harness/inProcess';
-import type { SeededRandom } from '../simulators/shared/random';
-import type { DeliveryRates } from '../simulators/shared/webhooks';
-import { forge } from '../simulators/shared/webhooks';
+import type { InProcessN8n, RunOptions, RunResult } from '../harness/inProcess';
 import { goCardlessConnection, quickBooksConnection, tokenAfterConsent } from './connections';
 import {
 	DirectDebitBusiness,
@@ -13,11 +6,11 @@ import {
 	type VendorOptions,
 	type Vendors,
 } from './directDebitBusiness';
-import { SETTINGS_TABLE, TABLES, textColumns } from './tables';
+import { saveSettings, startN8n } from './n8nWithTables';
+import { SETTINGS_TABLE } from './tables';
+import { type Deliveries, type Mishaps, TemplateRunner } from './templateRunner';
 
 export type { Payer } from './directDebitBusiness';
-
-const TEMPLATES = join(__dirname, '../../workflows/quickbooks-online');
 
 export const TEMPLATE_FILES = {
 	mandates: '02-customers-to-mandates.json',
@@ -40,6 +33,8 @@ export interface WorldOptions extends VendorOptions {
 
 /** A business with n8n's engine between its two vendors, and our templates as they ship. */
 export class DirectDebitWorld extends DirectDebitBusiness {
+	private readonly templates: TemplateRunner<TemplateName>;
+
 	readonly credentialIds: { goCardless: string; quickBooks: string };
 
 	private constructor(
@@ -51,16 +46,19 @@ export class DirectDebitWorld extends DirectDebitBusiness {
 	) {
 		super(vendors, name, currency, multiCurrency);
 		this.credentialIds = addCredentials(n8n, this);
+		this.templates = new TemplateRunner(
+			n8n,
+			vendors.goCardless,
+			'quickbooks-online',
+			TEMPLATE_FILES,
+		);
 	}
 
 	static async create(options: WorldOptions = {}): Promise<DirectDebitWorld> {
 		const { homeCurrency = 'GBP', multiCurrency = false, beside } = options;
 		const vendors = beside ?? (await startVendors(options));
 		const name = beside === undefined ? 'Harbour Cleaning Ltd' : 'Quayside Windows Ltd';
-		const n8n = await InProcessN8n.create();
-		for (const [table, columns] of Object.entries(TABLES)) {
-			n8n.dataTables.create(table, textColumns(columns));
-		}
+		const n8n = await startN8n();
 		const world = new DirectDebitWorld(vendors, name, homeCurrency, multiCurrency, n8n);
 		world.saveSettings(options.settings ?? {});
 		return world;
@@ -68,9 +66,7 @@ export class DirectDebitWorld extends DirectDebitBusiness {
 
 	/** Writes the settings row as template 01 does. */
 	saveSettings(changes: Record<string, unknown>): void {
-		const rows = this.n8n.dataTables.table(SETTINGS_TABLE);
-		rows.clear();
-		rows.insert([this.settingsRow(changes)]);
+		saveSettings(this.n8n, this.settingsRow(changes));
 	}
 
 	/** The set-up has never been run. */
@@ -79,34 +75,17 @@ export class DirectDebitWorld extends DirectDebitBusiness {
 	}
 
 	template(name: TemplateName): unknown {
-		return JSON.parse(readFileSync(join(TEMPLATES, TEMPLATE_FILES[name]), 'utf8'));
+		return this.templates.template(name);
 	}
 
 	/** Runs a template as its schedule would. */
 	async run(name: TemplateName, options: RunOptions = {}): Promise<RunResult> {
-		return await this.n8n.runWorkflow(this.template(name), { start: 'Schedule', ...options });
+		return await this.templates.run(name, options);
 	}
 
 	/** Sends what waits in GoCardless' outbox to the webhook of template 04, mishaps included. */
-	async deliverWebhooks(
-		mishaps: { random?: SeededRandom; rates?: DeliveryRates; maximumEvents?: number } = {},
-	): Promise<{ accepted: number; refused: number; executions: RunResult[] }> {
-		const { random, rates = {}, maximumEvents = 250 } = mishaps;
-		const happens = (rate?: number) => random !== undefined && random.chance(rate ?? 0);
-		let queue = this.goCardless
-			.takeDeliveries({ maximumEvents })
-			.filter(() => !happens(rates.lost))
-			.flatMap((delivery) => (happens(rates.duplicate) ? [delivery, delivery] : [delivery]))
-			.flatMap((delivery) => (happens(rates.forged) ? [delivery, forge(delivery)] : [delivery]));
-		if (random !== undefined && happens(rates.shuffle)) queue = random.shuffle(queue);
-		const executions: RunResult[] = [];
-		let refused = 0;
-		for (const delivery of queue) {
-			const answer = await this.n8n.deliverWebhook(this.template('events'), delivery);
-			if (answer.status >= 300) refused += 1;
-			if (answer.execution !== undefined) executions.push(answer.execution);
-		}
-		return { accepted: queue.length - refused, refused, executions };
+	async deliverWebhooks(mishaps: Mishaps = {}): Promise<Deliveries> {
+		return await this.templates.deliverWebhooks('events', mishaps);
 	}
 }
 

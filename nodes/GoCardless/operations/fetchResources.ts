@@ -7,6 +7,7 @@ import { EVENT_SOURCES } from '../../shared/vendors/goCardless/eventCatalogue';
 import type { GoCardlessClient } from '../../shared/vendors/goCardless/client';
 import { CONCURRENCY } from '../concurrency';
 import { choices } from '../resources/choices';
+import { attachMakers } from './paymentMakers';
 
 /**
  * Puts the resource that each event is about beside it, as it is now. An event tells what happened
@@ -36,6 +37,14 @@ export const fetchResources: OperationDefinition<GoCardlessClient> = {
 			default: false,
 			description:
 				'Whether to return the payment that a refund is of as well, as an item of its own: only the payment tells whose refund it is',
+		},
+		{
+			displayName: 'Attach Makers of Payments',
+			name: 'attachMakers',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a payment without metadata that a subscription or an instalment schedule made gets that as well, in its field "maker": it tells what the payment is for',
 		},
 	],
 	runList: attachResources,
@@ -82,6 +91,7 @@ async function attachResources(call: ListCall<GoCardlessClient>): Promise<void> 
 		stopped,
 	);
 	const payments = await readRefundedPayments(call, attached);
+	await attachMakers(call, attached, payments);
 	for (const [itemIndex, event] of attached) {
 		const payment = payments.get(itemIndex);
 		settle(itemIndex, payment === undefined ? event : [event, payment]);

@@ -28,19 +28,30 @@ async function lookUp({ client, items }: OutputsCall<QuickBooksClient>): Promise
 	);
 	const { paymentIds, refundNumbers } = wanted;
 	if (paymentIds.length + refundNumbers.length === 0) return [[], [], [], []];
-	const [byId = [], byNumber = [], payments = [], entries = [], receipts = [], preferences = []] =
-		await lookUpTogether(client, [
-			{ entity: 'Invoice', field: 'Id', values: wanted.invoiceIds },
-			{ entity: 'Invoice', field: 'DocNumber', values: wanted.invoiceNumbers },
-			{ entity: 'Payment', field: 'PaymentRefNum', values: paymentIds },
-			{ entity: 'JournalEntry', field: 'DocNumber', values: wanted.entryNumbers },
-			{ entity: 'RefundReceipt', field: 'PaymentRefNum', values: refundNumbers },
-			{ entity: 'Preferences' },
-		]);
+	const [
+		byId = [],
+		byNumber = [],
+		byCustomer = [],
+		payments = [],
+		entries = [],
+		receipts = [],
+		preferences = [],
+	] = await lookUpTogether(client, [
+		{ entity: 'Invoice', field: 'Id', values: wanted.invoiceIds },
+		{ entity: 'Invoice', field: 'DocNumber', values: wanted.invoiceNumbers },
+		{ entity: 'Invoice', field: 'CustomerRef', values: wanted.customerIds },
+		{ entity: 'Payment', field: 'PaymentRefNum', values: paymentIds },
+		{ entity: 'JournalEntry', field: 'DocNumber', values: wanted.entryNumbers },
+		{ entity: 'RefundReceipt', field: 'PaymentRefNum', values: refundNumbers },
+		{ entity: 'Preferences' },
+	]);
 	const turns = await lookUpTurns(client, payments, wanted.entryNumbers);
-	return [[...byId, ...byNumber], payments, [...entries, ...turns, ...receipts], preferences].map(
-		(records) => records.map((json) => ({ json })),
-	);
+	return [
+		[...byId, ...byNumber, ...byCustomer],
+		payments,
+		[...entries, ...turns, ...receipts],
+		preferences,
+	].map((records) => records.map((json) => ({ json })));
 }
 
 /**

@@ -16,7 +16,6 @@ import { readReviewRow } from './ledger/reviewRow';
 import { planMandates } from './mandates/planMandates';
 import { planPayouts } from './payouts/planPayouts';
 import type { PlanItem } from './planItem';
-import type { PaymentMaker } from './postings/makers';
 import { planPostings } from './postings/planPostings';
 import { readOnlySettings, RecordLists } from './recordLists';
 import type { Settings } from './settings';
@@ -43,7 +42,7 @@ export type PlanName = keyof typeof PLAN_INPUTS;
 export const OPTIONAL_INPUTS: Partial<Record<PlanName, readonly string[]>> = {
 	mandates: ['Open Invoices', 'Reviews'],
 	collections: ['Instalment Schedules', 'Reviews'],
-	postings: ['Booked Entries', 'Preferences', 'Subscriptions'],
+	postings: ['Booked Entries', 'Preferences'],
 	payouts: ['Preferences'],
 };
 
@@ -115,7 +114,6 @@ const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
 				adapter.readBookedEntry(record, settings.homeCurrency),
 			),
 			closedUntil: readClosedDay(lists, 5, settings, adapter),
-			makers: lists.readOptional(6, readPaymentMaker),
 			settings,
 			today,
 			adapter,
@@ -137,12 +135,6 @@ const PLANS: Record<PlanName, (parts: PlanParts) => PlanItem[]> = {
 			adapter,
 		}),
 };
-
-/** The list of subscriptions may hold instalment schedules as well. */
-function readPaymentMaker(record: unknown): PaymentMaker {
-	const isSchedule = typeof record === 'object' && record !== null && 'total_amount' in record;
-	return isSchedule ? readInstalmentSchedule(record) : readSubscription(record);
-}
 
 /** What the settings or the ledger say, whichever closes more. */
 function readClosedDay(

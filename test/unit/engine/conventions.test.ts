@@ -73,7 +73,9 @@ describe.each(NODES)('%s', (_, node, definition) => {
 		for (const { operations } of definition.resources) {
 			const values = operations.map(({ value }) => value);
 			expect(new Set(values).size).toBe(values.length);
-			for (const { runItem, runList } of operations) expect(runItem ?? runList).toBeDefined();
+			for (const { runItem, runList, runOutputs } of operations) {
+				expect(runItem ?? runList ?? runOutputs).toBeDefined();
+			}
 		}
 	});
 

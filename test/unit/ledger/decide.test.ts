@@ -1,4 +1,5 @@
-import { decideCases, type DecideLists } from '../../../nodes/shared/domain/ledger/decide';
+import type { DecideLists } from '../../../nodes/shared/domain/ledger/answersOfForm';
+import { decideCases } from '../../../nodes/shared/domain/ledger/decide';
 import { listOpenWork } from '../../../nodes/shared/domain/ledger/openWork';
 import { recordEntries } from '../../../nodes/shared/domain/ledger/recordEntries';
 import { event, invoice, payment, planFor, settings, type Raw } from '../planner/records';
@@ -73,6 +74,30 @@ describe('what waits', () => {
 		const list = listOpenWork({ entries: table.rows }, { ...OPTIONS, limit: 10 });
 		expect(list.cases).toHaveLength(10);
 		expect(list.sentence).toBe('12 cases wait for you. The 10 oldest are shown.');
+	});
+
+	it('says what a later run has done about a question', () => {
+		const table = new LedgerTable();
+		const asked = payment({
+			id: 'PM145',
+			status: 'confirmed',
+			metadata: { books: 'quickbooks:9130350000000001', customer: '12', invoice: '999' },
+		});
+		const reviews = askAbout(asked);
+		const list = () =>
+			listOpenWork(
+				{ entries: table.rows.length > 0 ? table.rows : [{}], reviews },
+				{
+					...OPTIONS,
+					limit: 5,
+				},
+			).cases[0]?.sentence;
+		expect(list()).toMatch(/It may have been deleted\.$/);
+		const [item = {}] = bookItems(145);
+		const later = { time: '2026-11-25T09:00:00.000Z' };
+		table.record('32', [item], later);
+		table.record('32', [booked(item, '163')], later);
+		expect(list()).toMatch(/Since then "bookPayment" was done in run 32: approve it/);
 	});
 
 	it('is nothing that may still be under way', () => {

@@ -14,7 +14,7 @@ import {
 
 /** Payments that a subscription or an instalment schedule made, and that say nothing themselves. */
 
-const made = (id: string, by: Raw, changes: Raw = {}) =>
+const made = (id: string, by: Raw, maker: Raw, changes: Raw = {}) =>
 	event(
 		payment({
 			id,
@@ -22,6 +22,7 @@ const made = (id: string, by: Raw, changes: Raw = {}) =>
 			metadata: {},
 			description: 'Coffee every month',
 			links: { mandate: 'MD1', creditor: 'CR1', ...by },
+			maker,
 			...changes,
 		}),
 		{ id: `EV-${id}`, links: { payment: id } },
@@ -52,9 +53,8 @@ const paid = (item: ReturnType<typeof only>) => {
 it('pays the oldest open invoice of its recurring invoice', () => {
 	const item = only(
 		post({
-			Events: [made('PM1', { subscription: 'SB1' })],
+			Events: [made('PM1', { subscription: 'SB1' }, ofTemplate)],
 			Invoices: [child('202', '2026-11-05'), child('201', '2026-10-05')],
-			Subscriptions: [ofTemplate],
 		}),
 	);
 	expect(paid(item)).toBe('201');
@@ -64,11 +64,10 @@ it('pays the oldest open invoice of its recurring invoice', () => {
 it('pays one invoice with each payment, in the order of the charges', () => {
 	const items = post({
 		Events: [
-			made('PM2', { subscription: 'SB1' }, { charge_date: '2026-11-06' }),
-			made('PM1', { subscription: 'SB1' }, { charge_date: '2026-10-06' }),
+			made('PM2', { subscription: 'SB1' }, ofTemplate, { charge_date: '2026-11-06' }),
+			made('PM1', { subscription: 'SB1' }, ofTemplate, { charge_date: '2026-10-06' }),
 		],
 		Invoices: [child('202', '2026-11-05'), child('201', '2026-10-05')],
-		Subscriptions: [ofTemplate],
 	});
 	expect(items.map((item) => [item.json.goCardlessId, paid(item)])).toEqual([
 		['PM1', '201'],
@@ -84,9 +83,8 @@ it.each<[string, Raw[]]>([
 ])('is for a person when %s', (_, Invoices) => {
 	const item = only(
 		post({
-			Events: [made('PM1', { subscription: 'SB1' })],
+			Events: [made('PM1', { subscription: 'SB1' }, ofTemplate)],
 			Invoices,
-			Subscriptions: [ofTemplate],
 		}),
 	);
 	expect([item.outcome, item.json.code]).toEqual(['review', 'childMissing']);
@@ -104,9 +102,8 @@ it('knows the invoice of an instalment by its schedule', () => {
 	};
 	const item = only(
 		post({
-			Events: [made('PM1', { instalment_schedule: 'IS1' }, { amount: 4_000 })],
+			Events: [made('PM1', { instalment_schedule: 'IS1' }, schedule, { amount: 4_000 })],
 			Invoices: [invoice()],
-			Subscriptions: [schedule],
 		}),
 	);
 	expect(paid(item)).toBe('145');
@@ -119,9 +116,8 @@ it('leaves alone what a subscription of other books collected', () => {
 	});
 	const item = only(
 		post({
-			Events: [made('PM1', { subscription: 'SB1' })],
+			Events: [made('PM1', { subscription: 'SB1' }, foreign)],
 			Invoices: [invoice()],
-			Subscriptions: [foreign],
 		}),
 	);
 	expect([item.outcome, item.json.code]).toEqual(['nothing', 'otherBooks']);

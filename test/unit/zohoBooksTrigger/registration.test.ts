@@ -188,14 +188,18 @@ describe('what Zoho Books refuses', () => {
 		bench.parameters = { events: ['invoice.add'] };
 		await bench.publish();
 		const [rule] = organization.workflows.all();
-		if (rule === undefined) throw new Error('There is no rule.');
+		const [webhook] = organization.webhooks.all();
+		if (rule === undefined || webhook === undefined) throw new Error('There is no rule.');
+		const theirs = { ...webhook, ...organization.newRecord(), name: 'Theirs' };
+		organization.webhooks.add(theirs);
 		for (let count = 0; count < 9; count += 1) {
-			organization.workflows.add({ ...rule, ...organization.newRecord(), name: `Own ${count}` });
+			const more = { name: `Theirs ${count}`, webhookIds: [theirs.id] };
+			organization.workflows.add({ ...rule, ...organization.newRecord(), ...more });
 		}
 		bench.parameters = { events: ['invoice.add', 'invoice.delete'] };
 		const failure = await bench.publish().catch((error: unknown) => error);
 		expect(failure).toMatchObject({ description: expect.stringContaining('ten of them') });
-		expect(bench.standing.webhooks).toEqual([]);
+		expect(organization.webhooks.all().map(({ name }) => name)).toEqual(['Theirs']);
 		expect(bench.standing.rules).toHaveLength(9);
 	});
 });

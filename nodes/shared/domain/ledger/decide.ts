@@ -1,83 +1,16 @@
-import { z } from 'zod';
-
 import { parseRecord } from '../invalidRecord';
-import type { PlanItem } from '../planItem';
-import { caseIdOf, idInLabel, listRuns, spellOut } from './caseList';
-import { matchByHand } from './matchByHand';
-import { describeAmount, describeWho, type OpenCase } from './openCases';
-import { readOpenWork, type OpenWork, type OpenWorkLists, type OpenWorkOptions } from './openWork';
+import {
+	answersSchema,
+	CHOICES,
+	type Answers,
+	type DecideLists,
+	type DecideOptions,
+	type Decided,
+} from './answersOfForm';
+import { CARRY_OUT, findCases } from './caseDecisions';
+import { idInLabel, listRuns } from './caseList';
+import { readOpenWork, type OpenWork } from './openWork';
 import { LedgerRefusal } from './refusal';
-import { replayEntries } from './replay';
-
-/** What a person may decide; the first word of the option that a form shows. */
-export const CHOICES = ['approve', 'match', 'skip', 'retry', 'undo'] as const;
-export type Choice = (typeof CHOICES)[number];
-
-const text = z
-	.string()
-	.trim()
-	.nullish()
-	.transform((given) => given ?? '');
-
-const answersSchema = z.object({
-	choice: text,
-	cases: z
-		.union([z.array(z.string()), z.string()])
-		.nullish()
-		.transform((given) => (typeof given === 'string' ? [given] : (given ?? [])))
-		.transform((labels) => labels.filter((label) => label.trim() !== '')),
-	invoice: text,
-	run: text,
-	note: text,
-});
-
-export type Answers = z.infer<typeof answersSchema>;
-
-export interface DecideLists extends OpenWorkLists {
-	answers: readonly unknown[];
-	settings: readonly unknown[];
-	/** What the number or id that a person gave was found to be. */
-	invoices?: readonly unknown[];
-	/** The payment of the case that is matched. */
-	payments?: readonly unknown[];
-}
-
-export interface DecideOptions extends OpenWorkOptions {
-	/** Who decides; stands in the audit. */
-	by: string;
-	notOlderThanDays: number;
-}
-
-export interface Decided {
-	/** Rows with the decision added, to be recorded. */
-	decisions: object[];
-	/** What is sent to a vendor because of them. */
-	actions: PlanItem[];
-	answer: {
-		isAccepted: boolean;
-		choice: string;
-		/** What is wrong with the answers; then nothing is decided at all. */
-		problems: string[];
-		/** What was decided, for the last page. */
-		sentences: string[];
-		/** Of the run that shall be undone. */
-		run: string;
-		/** Of a payment that was matched by hand. */
-		paymentId: string;
-		invoiceId: string;
-		/** As they were given, so that a page can come back with them. */
-		shown: Answers;
-	};
-}
-
-/** What a decision comes to: rows and requests, or what is wrong with it. */
-export interface Outcome {
-	actions: PlanItem[];
-	problems: string[];
-	sentences: string[];
-	paymentId?: string;
-	invoiceId?: string;
-}
 
 /**
  * What a person's answers come to. Either all of them are right, or nothing is decided: forms check
@@ -125,54 +58,6 @@ export function decideCases(lists: DecideLists, options: DecideOptions): Decided
 	};
 }
 
-interface DecisionContext {
-	work: OpenWork;
-	shown: Answers;
-	lists: DecideLists;
-	options: DecideOptions;
-}
-
-type CarryOut = (cases: readonly OpenCase[], context: DecisionContext) => Outcome;
-
-const CARRY_OUT: Record<Exclude<Choice, 'undo'>, CarryOut> = {
-	approve: (cases) => ({
-		actions: [],
-		problems: cases
-			.filter(({ kind }) => kind !== 'review')
-			.map((open) => `${nameCase(open)} is no question but an action. Retry it, or skip it.`),
-		sentences: cases.map((open) => `Approved: ${nameCase(open)}.`),
-	}),
-	skip: (cases) => ({
-		actions: [],
-		problems: [],
-		sentences: cases.map((open) => `Skipped: ${nameCase(open)}.`),
-	}),
-	retry,
-	match: (cases, { work, shown, lists }) => matchByHand(cases, { work, shown, lists }),
-};
-
-/** A question is closed until a run asks it anew; an action is given out again as it was planned. */
-function retry(cases: readonly OpenCase[], { work, options }: DecisionContext): Outcome {
-	const reviews = cases.filter(({ kind }) => kind === 'review');
-	const keys = new Set(cases.filter(({ kind }) => kind !== 'review').map(({ key }) => key));
-	const items = replayEntries(work.ledger, {
-		now: options.now,
-		states: ['failed', 'unfinished'],
-		keys,
-		// Whether they are old enough was decided when they were listed.
-		olderThanMinutes: 0,
-		notOlderThanDays: options.notOlderThanDays,
-	});
-	return {
-		actions: items.filter(({ outcome }) => outcome === 'do'),
-		problems: items.flatMap(({ outcome, json }) => (outcome === 'review' ? [json.reason] : [])),
-		sentences: [
-			...reviews.map((open) => `The next run looks again at ${nameCase(open)}.`),
-			...cases.filter((open) => keys.has(open.key)).map((open) => `Retried: ${nameCase(open)}.`),
-		],
-	};
-}
-
 function chooseRun({ histories, settings }: OpenWork, shown: Answers): Decided {
 	const run = idInLabel(shown.run);
 	const runs = listRuns(histories, settings?.timeZone ?? 'utc', Infinity);
@@ -184,27 +69,6 @@ function chooseRun({ histories, settings }: OpenWork, shown: Answers): Decided {
 		actions: [],
 		answer: { ...answerOf(shown, 'undo'), isAccepted: true, run },
 	};
-}
-
-function findCases(
-	open: readonly OpenCase[],
-	labels: readonly string[],
-): { cases: OpenCase[]; problems: string[] } {
-	if (labels.length === 0) return { cases: [], problems: ['Choose at least one case.'] };
-	const byId = new Map(open.map((one) => [caseIdOf(one.key), one]));
-	const cases = new Set<OpenCase>();
-	const problems: string[] = [];
-	for (const label of labels) {
-		const found = byId.get(idInLabel(label));
-		if (found !== undefined) cases.add(found);
-		else {
-			problems.push(
-				`"${label}" does not wait any more: somebody decided it meanwhile, or it was done. ` +
-					'Leave it out, or open the form again.',
-			);
-		}
-	}
-	return { cases: [...cases], problems };
 }
 
 function refuse(shown: Answers, problems: string[]): Decided {
@@ -222,9 +86,4 @@ function answerOf(shown: Answers, choice: string): Decided['answer'] {
 		invoiceId: '',
 		shown,
 	};
-}
-
-function nameCase(open: OpenCase): string {
-	const parts = [spellOut(open.code), describeWho(open), describeAmount(open)];
-	return parts.filter((part) => part !== '').join(', ');
 }

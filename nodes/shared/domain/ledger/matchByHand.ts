@@ -4,7 +4,7 @@ import { invoiceMetadata, ownershipOf } from '../identity';
 import { PlanWriter } from '../planItem';
 import type { Settings } from '../settings';
 import type { Collection, OpenInvoice } from '../types';
-import type { Answers, DecideLists, Outcome } from './decide';
+import type { Answers, DecideLists, Outcome } from './answersOfForm';
 import type { OpenCase } from './openCases';
 import type { OpenWork } from './openWork';
 import { readRecords } from './rawLists';

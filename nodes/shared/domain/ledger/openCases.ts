@@ -4,7 +4,8 @@ import { compareText } from '../lists';
 import { minutesSince } from './age';
 import { parseChain } from './chain';
 import type { ActionHistory } from './histories';
-import { latestReviews, readReviewData, type StoredReview } from './reviewRow';
+import type { Entry } from './readEntries';
+import { latestReviews, readReviewData, type ReviewData, type StoredReview } from './reviewRow';
 
 /** Something that waits for a person or a replay. */
 export interface OpenCase {
@@ -94,7 +95,16 @@ function listActions({ histories, now, olderThanMinutes }: OpenCaseContext): Ope
 }
 
 /** What a person asked to try again is closed, until a run asks anew. */
-function listReviews({ reviews, now }: OpenCaseContext): OpenCase[] {
+function listReviews({ reviews, histories, now }: OpenCaseContext): OpenCase[] {
+	const lastDone = new Map<string, Entry>();
+	for (const { ends, chain } of histories) {
+		for (const end of ends) {
+			const known = lastDone.get(chain);
+			if (end.row.state === 'done' && (known === undefined || end.id > known.id)) {
+				lastDone.set(chain, end);
+			}
+		}
+	}
 	const firstAsked = new Map<string, string>();
 	for (const { key, data } of reviews) {
 		const time = readReviewData(data)?.time ?? now;
@@ -111,7 +121,10 @@ function listReviews({ reviews, now }: OpenCaseContext): OpenCase[] {
 				key,
 				kind: 'review',
 				code: kind,
-				sentence: data?.reason ?? 'The row of this review cannot be read.',
+				sentence:
+					data === undefined
+						? 'The row of this review cannot be read.'
+						: data.reason + tellSince(data, lastDone.get(chain)),
 				books: parseChain(chain)?.books ?? '',
 				chain,
 				since,
@@ -127,4 +140,10 @@ function listReviews({ reviews, now }: OpenCaseContext): OpenCase[] {
 			},
 		];
 	});
+}
+
+/** A later run may have settled it; whether it did is for the person to say. */
+function tellSince({ time, run }: ReviewData, done: Entry | undefined): string {
+	if (done === undefined || done.row.run === run || done.data.time <= time) return '';
+	return ` Since then "${done.row.action}" was done in run ${done.row.run}: approve it if that settles it.`;
 }

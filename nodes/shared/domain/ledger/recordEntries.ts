@@ -121,7 +121,8 @@ class RowWriter {
 		const entry = entryDataSchema.safeParse(parseJson(decision.data));
 		const about = entry.success ? { idempotencyKey: entry.data.idempotencyKey } : {};
 		this.add(draftDecision(decision, about, run), item);
-		if (!entry.success) this.reviews.push({ record: decidedReview(decision, run, time), item });
+		const isAboutReview = !entry.success && decision.decision !== 'undo';
+		if (isAboutReview) this.reviews.push({ record: decidedReview(decision, run, time), item });
 	}
 
 	finish(): Recorded {

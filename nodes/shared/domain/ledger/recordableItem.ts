@@ -28,7 +28,8 @@ const decisionSchema = z.object({
 	key: z.string().min(1),
 	chain: z.string().min(1),
 	data: z.string(),
-	decision: z.enum(['approve', 'match', 'skip', 'retry']),
+	/** `undo` is about a run, the others about a row. */
+	decision: z.enum(['approve', 'match', 'skip', 'retry', 'undo']),
 	by: z.string().min(1, 'must name who decided'),
 	note: z.string().nullish(),
 	kind: z.string().nullish(),

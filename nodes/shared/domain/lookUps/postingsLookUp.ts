@@ -1,7 +1,7 @@
 import { readCollectionEvent } from '../adapters/goCardless/event';
 import { entryNumber, entryNumbers } from '../bookkeeping/entryNumbers';
 import { meaningOf, type EventMeaning } from '../events/eventMatrix';
-import { ownershipOf } from '../identity';
+import { ownershipOf, readRecurringReference } from '../identity';
 import { wordsOf } from '../invoiceNumbers';
 import { isReturned } from '../postings/checkStatus';
 import type { Collection, CollectionEvent } from '../types';
@@ -9,6 +9,8 @@ import type { Collection, CollectionEvent } from '../types';
 /** What has to be known of the books before events can be posted: values to look records up by. */
 export interface PostingsLookUp {
 	invoiceIds: string[];
+	/** Customers of whose invoices the open ones are needed: a subscription collected from them. */
+	customerIds: string[];
 	/** Words that may be the number of an invoice, for payments that name none. */
 	invoiceNumbers: string[];
 	/** GoCardless payment ids. */
@@ -37,6 +39,7 @@ const TURNS: ReadonlySet<EventMeaning | undefined> = new Set([
 export function postingsLookUp(events: readonly unknown[], books: string): PostingsLookUp {
 	const invoiceIds = new Set<string>();
 	const invoiceNumbers = new Set<string>();
+	const customerIds = new Set<string>();
 	const paymentIds = new Set<string>();
 	const turned = new Set<string>();
 	const refundIds = new Set<string>();
@@ -46,7 +49,12 @@ export function postingsLookUp(events: readonly unknown[], books: string): Posti
 		if (collection !== undefined) {
 			paymentIds.add(collection.id);
 			if (mayBeTurned(event, collection)) turned.add(collection.id);
-			nameInvoice(collection, invoiceIds, invoiceNumbers);
+			const { customer, invoice } = collection.metadata;
+			if (readRecurringReference(invoice) === undefined) {
+				nameInvoice(collection, invoiceIds, invoiceNumbers);
+			} else if (customer !== undefined && !isCancelledOut(collection)) {
+				customerIds.add(customer);
+			}
 		}
 		if (refund !== undefined) {
 			refundIds.add(refund.id);
@@ -56,6 +64,7 @@ export function postingsLookUp(events: readonly unknown[], books: string): Posti
 	const numbers = [...turned, ...refundIds].flatMap(entryNumbers);
 	return {
 		invoiceIds: [...invoiceIds],
+		customerIds: [...customerIds],
 		invoiceNumbers: [...invoiceNumbers],
 		paymentIds: [...paymentIds],
 		entryNumbers: [...new Set(numbers)],
@@ -71,6 +80,11 @@ function mayBeTurned({ resourceType, action = '' }: CollectionEvent, { status }:
 	return isReturned(status) || TURNS.has(meaningOf(resourceType, action));
 }
 
+/** Debits that never took money need no invoice. */
+function isCancelledOut({ status }: Collection): boolean {
+	return status === 'cancelled' || status === 'customer_approval_denied';
+}
+
 /** By our metadata, else by all words that could be its number. */
 function nameInvoice(
 	{ metadata, description, reference }: Collection,
@@ -78,7 +92,7 @@ function nameInvoice(
 	numbers: Set<string>,
 ): void {
 	const { invoice } = metadata;
-	if (invoice !== undefined && invoice !== '' && !invoice.startsWith('recurring:')) {
+	if (invoice !== undefined && invoice !== '') {
 		ids.add(invoice);
 		return;
 	}

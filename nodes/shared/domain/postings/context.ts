@@ -6,14 +6,11 @@ import type { PlanWriter } from '../planItem';
 import type { Settings } from '../settings';
 import type { BookedEntry, BookedPayment, CollectionEvent, OpenInvoice } from '../types';
 import { groupPayments, type PaymentsByNumber } from './bookings';
-import type { PaymentMaker } from './makers';
 
 export interface PostingsInput {
 	events: readonly CollectionEvent[];
 	invoices: readonly OpenInvoice[];
 	bookedPayments: readonly BookedPayment[];
-	/** Subscriptions and instalment schedules, for payments that do not say themselves what they are for. */
-	makers?: readonly PaymentMaker[];
 	/** Undefined when nobody looked for them: then nothing is reversed or refunded by itself. */
 	bookedEntries?: readonly BookedEntry[];
 	/** Last day for which the books are closed. */

@@ -8,7 +8,6 @@ import { buildPostingsContext, type PostingsInput } from './context';
 import { decidePosting } from './decidePosting';
 import { decideRefund } from './decideRefund';
 import { explainEvent, explainUnknown } from './explainEvent';
-import { readWithMaker } from './makers';
 import { gatherRefunds } from './refunds';
 
 /** Position of the driving list. */
@@ -30,9 +29,7 @@ const CAUTION: CollectionState[] = [
  * events speak of it, and one line for every event that is about something else, or that this version
  * does not know. Pure and linear.
  */
-export function planPostings({ makers = [], ...given }: PostingsInput): PlanItem[] {
-	const events = readWithMaker(given.events, makers, given.settings.books);
-	const input: PostingsInput = { ...given, events };
+export function planPostings(input: PostingsInput): PlanItem[] {
 	const writer = new PlanWriter(input.settings.books);
 	const context = buildPostingsContext(input, writer);
 	const unique = dropRepeats(input.events, eventSubject, isMoreCautious);

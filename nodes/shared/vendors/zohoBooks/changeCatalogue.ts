@@ -48,6 +48,11 @@ export const CHANGING_ENTITIES: Readonly<Record<string, ChangingEntity>> = {
 	},
 };
 
+/** Whether a text names a kind of record whose changes are reported. */
+export function isChangingEntity(name: string): boolean {
+	return Object.hasOwn(CHANGING_ENTITIES, name);
+}
+
 /** The choices of a field "Entities". */
 export function changingEntityOptions(): INodePropertyOptions[] {
 	return Object.entries(CHANGING_ENTITIES).map(([value, { label: name }]) => ({ name, value }));

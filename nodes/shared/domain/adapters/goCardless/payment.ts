@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { optionalText, parseRecord, textOrNone } from '../../invalidRecord';
-import type { Collection } from '../../types';
+import type { Collection, Metadata } from '../../types';
 import { metadata, minorUnits, readMetadata, requiredId } from './fields';
 
 const schema = z
@@ -25,6 +25,8 @@ const schema = z
 				creditor: optionalText,
 			})
 			.nullish(),
+		/** The subscription or instalment schedule that made it, where the node attached it. */
+		maker: z.object({ metadata }).nullish(),
 		// Tells a subscription apart, which otherwise looks like a payment.
 		interval_unit: z.undefined({ message: 'a payment has no interval' }),
 		total_amount: z.undefined({ message: 'a payment has no total amount' }),
@@ -49,6 +51,17 @@ export function readCollection(record: unknown): Collection {
 		subscriptionId: textOrNone(raw.links?.subscription),
 		instalmentScheduleId: textOrNone(raw.links?.instalment_schedule),
 		creditorId: textOrNone(raw.links?.creditor),
-		metadata: readMetadata(raw.metadata),
+		metadata: readOwnOrMakers(raw),
 	};
+}
+
+/**
+ * Whether the metadata of a subscription or a schedule comes along with its payments is not documented,
+ * so a payment that names no books is read with the metadata of what made it.
+ */
+function readOwnOrMakers({ metadata: own, maker }: z.infer<typeof schema>): Metadata {
+	const metadata = readMetadata(own);
+	return metadata.books || maker === null || maker === undefined
+		? metadata
+		: readMetadata(maker.metadata);
 }
