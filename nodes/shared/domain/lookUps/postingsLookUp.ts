@@ -72,11 +72,13 @@ export function postingsLookUp(events: readonly unknown[], books: string): Posti
 	};
 }
 
-function isForeign(metadata: Collection['metadata'] | undefined, books: string): boolean {
+/** Whether a payment was made for other books. */
+export function isForeign(metadata: Collection['metadata'] | undefined, books: string): boolean {
 	return metadata !== undefined && ownershipOf(metadata, books) === 'foreign';
 }
 
-function mayBeTurned({ resourceType, action = '' }: CollectionEvent, { status }: Collection) {
+/** Whether its booking may have been taken back, or may have to be. */
+export function mayBeTurned({ resourceType, action = '' }: CollectionEvent, { status }: Collection) {
 	return isReturned(status) || TURNS.has(meaningOf(resourceType, action));
 }
 
@@ -86,7 +88,7 @@ function isCancelledOut({ status }: Collection): boolean {
 }
 
 /** By our metadata, else by all words that could be its number. */
-function nameInvoice(
+export function nameInvoice(
 	{ metadata, description, reference }: Collection,
 	ids: Set<string>,
 	numbers: Set<string>,
