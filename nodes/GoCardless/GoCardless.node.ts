@@ -49,7 +49,7 @@ export class GoCardless implements INodeType {
 				],
 				default: 'accessToken',
 			},
-			...describeResources(goCardless.resources, 'payment'),
+			...describeResources(goCardless, 'payment'),
 		],
 	};
 

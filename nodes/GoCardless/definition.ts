@@ -23,6 +23,15 @@ import { webhook } from './resources/webhook';
 export const goCardless: NodeDefinition<GoCardlessClient> = {
 	vendor: 'GoCardless',
 	connect: connectGoCardless,
+	guarded: {
+		apiCall: ['send'],
+		billingRequest: ['fulfil'],
+		instalmentSchedule: ['createWithDates', 'createWithSchedule'],
+		payment: ['create', 'retry'],
+		plannedAction: ['apply'],
+		refund: ['create', 'createForMandate'],
+		subscription: ['create', 'resume', 'update'],
+	},
 	concurrency: CONCURRENCY,
 	resources: [
 		apiCall,

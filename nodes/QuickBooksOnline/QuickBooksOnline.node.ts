@@ -27,7 +27,7 @@ export class QuickBooksOnline implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: describeOutputs(quickBooksOnline.resources),
 		credentials: [{ name: 'quickBooksOnlineOAuth2Api', required: true }],
-		properties: describeResources(quickBooksOnline.resources, 'invoice'),
+		properties: describeResources(quickBooksOnline, 'invoice'),
 	};
 
 	methods = { listSearch: buildListSearch(quickBooksOnline) };

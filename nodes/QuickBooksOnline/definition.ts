@@ -32,6 +32,21 @@ export const quickBooksOnline: NodeDefinition<QuickBooksClient> = {
 	vendor: VENDOR,
 	connect: connectQuickBooks,
 	/** Requests that may be open at a time; ten a second are allowed (QuickBooks sheet 3). */
+	guarded: {
+		'*': ['delete', 'void'],
+		batch: ['run'],
+		creditMemo: ['create', 'update'],
+		customApiCall: ['request'],
+		deposit: ['create', 'update'],
+		journalEntry: ['create', 'update'],
+		payment: ['create', 'update'],
+		plannedAction: ['apply'],
+		purchase: ['create', 'update'],
+		recurringTransaction: ['create'],
+		refundReceipt: ['create', 'update'],
+		salesReceipt: ['create', 'update'],
+		transfer: ['create', 'update'],
+	},
 	concurrency: 8,
 	resources: [
 		account,

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { buildListSearch, describeResources } from '../shared/engine/describe';
+import { buildListSearch, describeOutputs, describeResources } from '../shared/engine/describe';
 import { executeResources } from '../shared/engine/execute';
 import { zohoBooks } from './definition';
 import { ORGANIZATION } from '../shared/vendors/zohoBooks/organizationChoice';
@@ -26,9 +26,9 @@ export class ZohoBooks implements INodeType {
 		defaults: { name: 'Zoho Books' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: describeOutputs(zohoBooks.resources),
 		credentials: [{ name: 'zohoBooksOAuth2Api', required: true }],
-		properties: [ORGANIZATION, ...describeResources(zohoBooks.resources, 'invoice')],
+		properties: [ORGANIZATION, ...describeResources(zohoBooks, 'invoice')],
 	};
 
 	methods = { listSearch: buildListSearch(zohoBooks) };

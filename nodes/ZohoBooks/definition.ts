@@ -19,6 +19,7 @@ import { invoice } from './resources/invoice';
 import { item } from './resources/item';
 import { journal } from './resources/journal';
 import { organization } from './resources/organization';
+import { plannerList } from './resources/plannerList';
 import { recurringInvoice } from './resources/recurringInvoice';
 import { tax } from './resources/tax';
 import { user } from './resources/user';
@@ -28,6 +29,36 @@ export const zohoBooks: NodeDefinition<ZohoBooksClient> = {
 	vendor: VENDOR,
 	connect: async (context) => await connectZohoBooks(context, readOrganization(context)),
 	/** Requests that may be open at a time; the smallest plan allows five (Zoho sheet 4). */
+	guarded: {
+		'*': ['delete', 'void'],
+		bankTransaction: [
+			'create',
+			'update',
+			'match',
+			'unmatch',
+			'categorize',
+			'categorizeAsCreditNoteRefund',
+			'categorizeAsCustomerPayment',
+			'categorizeAsExpense',
+			'uncategorize',
+		],
+		creditNote: [
+			'apply',
+			'create',
+			'createRefund',
+			'deleteInvoice',
+			'deleteRefund',
+			'update',
+			'upsert',
+		],
+		customApiCall: ['request'],
+		customerPayment: ['create', 'createRefund', 'deleteRefund', 'reverse', 'update', 'upsert'],
+		expense: ['create', 'update', 'upsert'],
+		invoice: ['applyCredits', 'deleteCredit', 'deletePayment', 'writeOff'],
+		journal: ['create', 'publish', 'update'],
+		plannedAction: ['apply'],
+		recurringInvoice: ['create', 'resume', 'upsert'],
+	},
 	concurrency: 4,
 	resources: [
 		account,
@@ -46,6 +77,7 @@ export const zohoBooks: NodeDefinition<ZohoBooksClient> = {
 		journal,
 		organization,
 		plannedAction,
+		plannerList,
 		recurringInvoice,
 		tax,
 		user,

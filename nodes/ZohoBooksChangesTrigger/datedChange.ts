@@ -1,15 +1,11 @@
+import type { RecordState } from '../shared/changePolling';
 import type { JsonRecord } from '../shared/engine/types';
 import { createdAt, modifiedAt } from '../shared/vendors/zohoBooks/changeCatalogue';
 
-/** A record that changed, with what tells this state of it from others. */
-export interface DatedChange {
+/** A record that changed. Zoho's times have whole seconds, so its version has more than the time. */
+export interface DatedChange extends RecordState {
 	entity: string;
 	id: string;
-	/** `invoice/982000000567114`. */
-	key: string;
-	/** Zoho's times have whole seconds, so two changes may share one. */
-	version: string;
-	/** Milliseconds. */
 	time: number;
 	createdAt?: number;
 	/** The row of the list. */

@@ -9,7 +9,7 @@ import { readOrganization } from '../shared/vendors/zohoBooks/organizationChoice
 import { toItems } from './changeItems';
 import { dateChange, type DatedChange } from './datedChange';
 import { filtersOf } from './listChanged';
-import { type PollState, readState, rememberFrom, writeState } from './pollState';
+import { type PollState, readState, rememberFrom, writeState } from '../shared/changePolling';
 import { readWindow } from './readWindow';
 import { type PollSettings, readSettings } from './settings';
 

@@ -1,6 +1,8 @@
+import { readReviewData } from '../../nodes/shared/domain/ledger/reviewRow';
 import type { Refund } from '../simulators/goCardless/model/records';
 import type { ChaosCompany } from './company';
 import { NumberedEntries } from '../world/entries';
+import { REVIEW_TABLE } from '../world/tables';
 import { isOthers } from './postingsCheck';
 
 /** Every refund that GoCardless deducted is in the books once, and out again when it came back. */
@@ -18,8 +20,13 @@ export function checkRefunds(company: ChaosCompany): string[] {
 	});
 }
 
-function isAsked({ plans }: ChaosCompany, { id }: Refund): boolean {
-	return plans.questionAbout(id) !== undefined;
+/** A question stays open in the table, also when a later sweep sees too little to ask it again. */
+function isAsked({ world }: ChaosCompany, { id }: Refund): boolean {
+	return world.n8n.dataTables
+		.rows(REVIEW_TABLE)
+		.some(
+			({ state, data }) => state === 'open' && readReviewData(String(data))?.goCardlessId === id,
+		);
 }
 
 function judge(

@@ -28,7 +28,7 @@ const verified = () => {
 		olderThanMinutes: 15,
 		isComplete: true,
 	});
-	return { summary, findings: findings.map(({ record, ...rest }) => record ?? rest) };
+	return { summary, findings };
 };
 
 it('writes every collection down before and after', async () => {

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/engine/types';
 import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { lookUpTogether } from '../lookUpTogether';
-import { incomingRecords, readIncoming } from './incomingRecords';
+import { incomingRecords, readIncoming } from '../../shared/vendors/incomingRecords';
 
 type Call = OutputsCall<QuickBooksClient>;
 

@@ -8,7 +8,7 @@ import type {
 } from '../../shared/engine/types';
 import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { lookUpTogether } from '../lookUpTogether';
-import { incomingRecords, readIncoming } from './incomingRecords';
+import { incomingRecords, readIncoming } from '../../shared/vendors/incomingRecords';
 
 /** What the books say about a delivery of GoCardless events: one call, for most of them. */
 export const lookUpForPostings: OperationDefinition<QuickBooksClient> = {

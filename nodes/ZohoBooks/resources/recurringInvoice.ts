@@ -36,6 +36,8 @@ export const recurringInvoice = zohoBooksResource({
 			description: 'Make invoices of it again',
 		},
 	],
+	// Lists leave out the currency, among other things, so many are read in full.
+	lookUpFields: [{ name: 'ID', value: 'recurring_invoice_id' }],
 	search: searchBy({
 		method: 'searchRecurringInvoices',
 		path: 'recurringinvoices',

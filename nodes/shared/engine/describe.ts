@@ -6,12 +6,13 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, updateDisplayOptions } from 'n8n-workflow';
 
+import { describeConfirmation, isGuarded } from './confirmation';
 import { toNodeError } from './errors';
 import type { NodeDefinition, ResourceDefinition } from './types';
 
 /** The properties of a node: resource, operation, and each operation's own fields. */
 export function describeResources<Client>(
-	resources: Array<ResourceDefinition<Client>>,
+	{ resources, guarded }: Pick<NodeDefinition<Client>, 'guarded' | 'resources'>,
 	defaultResource: string,
 ): INodeProperties[] {
 	return [
@@ -27,12 +28,15 @@ export function describeResources<Client>(
 		},
 		...resources.map(describeOperations),
 		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
-				updateDisplayOptions(
+			resource.operations.flatMap((operation) => [
+				...(isGuarded(guarded, resource.value, operation.value)
+					? [describeConfirmation(resource.value, operation.value)]
+					: []),
+				...updateDisplayOptions(
 					{ show: { resource: [resource.value], operation: [operation.value] } },
 					operation.properties,
 				),
-			),
+			]),
 		),
 	];
 }

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { demandConfirmation } from './confirmation';
 import { reportError, toErrorItem, toNodeError } from './errors';
 import { ItemParameters, ParameterError } from './parameters';
 import { runInPool } from './pool';
@@ -110,6 +111,7 @@ function findOperation<Client>(
 			'Choose resource and operation from the lists.',
 		);
 	}
+	demandConfirmation(execute, definition.guarded, resourceValue, operationValue);
 	return operation;
 }
 

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiContext } from '../transport/credentials';
+import type { GuardedOperations } from './confirmation';
 import type { ItemParameters } from './parameters';
 
 /** A resource as a vendor sends it. */
@@ -94,6 +95,8 @@ export interface NodeDefinition<Client> {
 	resources: Array<ResourceDefinition<Client>>;
 	/** Reads the credential and makes the client that serves one run. */
 	connect(context: ApiContext): Promise<Client>;
+	/** What an AI agent may do only where a person allowed it. */
+	guarded: GuardedOperations;
 	/** Requests of one run that may be open at a time. */
 	concurrency: number;
 }

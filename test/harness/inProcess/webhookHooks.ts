@@ -40,11 +40,12 @@ export async function switchWebhook(
 			return;
 		}
 		const context = contextFor(isTest ? 'manual' : 'trigger');
+		let isDone = false;
 		try {
 			if (!(await methods?.checkExists?.call(context))) await methods?.create?.call(context);
-		} catch (error) {
-			await remove();
-			throw error;
+			isDone = true;
+		} finally {
+			if (!isDone) await remove();
 		}
 	} finally {
 		if (!isTest) memory.data = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;

@@ -79,6 +79,21 @@ describe.each(NODES)('%s', (_, node, definition) => {
 		}
 	});
 
+	test('what an agent needs leave for exists, and is offered to tools only', () => {
+		for (const [resource, operations] of Object.entries(definition.guarded)) {
+			const offered = definition.resources
+				.filter(({ value }) => resource === '*' || value === resource)
+				.flatMap((known) => known.operations.map(({ value }) => value));
+			expect(offered).toEqual(expect.arrayContaining([...operations]));
+		}
+		const switches = properties.filter(({ name }) => name === 'allowMoneyMovement');
+		expect(switches.length).toBeGreaterThan(0);
+		for (const { displayOptions, default: preset } of switches) {
+			expect(displayOptions?.show?.['@tool']).toEqual([true]);
+			expect(preset).toBe(false);
+		}
+	});
+
 	test('names of actions are unique, since n8n lists them side by side', () => {
 		const actions = definition.resources.flatMap(({ operations }) =>
 			operations.map(({ action }) => action),

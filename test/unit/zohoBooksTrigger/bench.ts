@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } fro
 
 import { ZohoBooksOAuth2Api } from '../../../credentials/ZohoBooksOAuth2Api.credentials';
 import { ZohoBooksTrigger } from '../../../nodes/ZohoBooksTrigger/ZohoBooksTrigger.node';
+import { Pace } from '../../../nodes/shared/transport/pace';
 import { InProcessN8n } from '../../harness/inProcess';
 import { serveFromSource } from '../../harness/inProcess/fromSource';
 import { PollMemory } from '../../harness/inProcess/polling';
@@ -21,6 +22,9 @@ import {
 jest.setTimeout(60_000);
 
 const CREDENTIAL = 'zohoBooksOAuth2Api';
+/** What a person entered in Zoho Books and in the credential. */
+export const SECRET = 'a1b2c3d4'.repeat(2);
+
 const TRIGGER = 'n8n-nodes-gocardless-books.zohoBooksTrigger';
 
 export interface Outcome {
@@ -79,7 +83,13 @@ export class TriggerBench {
 		);
 	}
 
+	/** Lets requests leave without the pauses that Zoho wants between them. */
+	hurry(): void {
+		jest.spyOn(Pace.prototype, 'turn').mockResolvedValue(() => undefined);
+	}
+
 	async close(): Promise<void> {
+		jest.restoreAllMocks();
 		await this.simulator.close();
 	}
 

@@ -8,13 +8,14 @@ import {
 	SIGNATURE_HEADER,
 	voidInvoice,
 } from '../../simulators/zohoBooks';
-import { TriggerBench } from './bench';
-
-const SECRET = 'a1b2c3d4e5f6g7h8';
+import { SECRET, TriggerBench } from './bench';
 
 let bench: TriggerBench;
 
-beforeEach(async () => (bench = await TriggerBench.start()));
+beforeEach(async () => {
+	bench = await TriggerBench.start();
+	bench.hurry();
+});
 
 afterEach(async () => await bench.close());
 

@@ -1,8 +1,11 @@
-import { TriggerBench } from './bench';
+import { SECRET, TriggerBench } from './bench';
 
 let bench: TriggerBench;
 
-beforeEach(async () => (bench = await TriggerBench.start()));
+beforeEach(async () => {
+	bench = await TriggerBench.start();
+	bench.hurry();
+});
 
 afterEach(async () => await bench.close());
 
@@ -33,6 +36,18 @@ describe('publishing the workflow', () => {
 		expect(webhook?.secret).not.toBe('');
 		expect(JSON.stringify(bench.memory.data)).not.toContain(webhook?.secret);
 		expect(JSON.stringify(bench.memory.data)).toContain(webhook?.id);
+	});
+
+	it('leaves Zoho Books the time that it wants between changes of settings', async () => {
+		jest.restoreAllMocks();
+		const moments: number[] = [];
+		bench.simulator.watchers.add(({ path }) => {
+			if (/^settings/.test(path)) moments.push(Date.now());
+		});
+		await bench.publish();
+		const gaps = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
+		expect(gaps).toHaveLength(3);
+		expect(Math.min(...gaps)).toBeGreaterThanOrEqual(550);
 	});
 
 	it('after a restart of n8n only looks whether all is there', async () => {
@@ -211,14 +226,14 @@ describe('registration by hand', () => {
 		await expect(bench.publish()).rejects.toThrow('no webhook secret token');
 		bench.connect({ webhookSecretToken: 'short!' });
 		await expect(bench.publish()).rejects.toThrow('is not one that Zoho takes');
-		bench.connect({ webhookSecretToken: 'OldSecret1234567 NewSecret1234567' });
+		bench.connect({ webhookSecretToken: `${SECRET} ${SECRET}2` });
 		await bench.publish();
 		expect(bench.takeCalls()).toEqual([]);
 		expect(bench.standing).toEqual({ webhooks: [], rules: [] });
 	});
 
 	it('wants an organization', async () => {
-		bench.connect({ webhookSecretToken: 'OldSecret1234567', organizationId: '' });
+		bench.connect({ webhookSecretToken: SECRET, organizationId: '' });
 		await expect(bench.publish()).rejects.toThrow('No organization is chosen');
 	});
 });

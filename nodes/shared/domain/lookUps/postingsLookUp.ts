@@ -78,7 +78,10 @@ export function isForeign(metadata: Collection['metadata'] | undefined, books: s
 }
 
 /** Whether its booking may have been taken back, or may have to be. */
-export function mayBeTurned({ resourceType, action = '' }: CollectionEvent, { status }: Collection) {
+export function mayBeTurned(
+	{ resourceType, action = '' }: CollectionEvent,
+	{ status }: Collection,
+) {
 	return isReturned(status) || TURNS.has(meaningOf(resourceType, action));
 }
 

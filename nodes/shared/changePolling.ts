@@ -1,13 +1,21 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { DatedChange } from './datedChange';
+/** One state of a record, as far as polling has to tell it from others. */
+export interface RecordState {
+	/** Entity and id, for example `invoice/982000000567114`. */
+	key: string;
+	/** Another one means that something changed. */
+	version: string;
+	/** When it changed: milliseconds by the vendor's clock; some records have none. */
+	time?: number;
+}
 
-/** What one look leaves for the next one. */
+/** What one look for changes leaves for the next one. */
 export interface PollState {
 	/** Which books the rest is about. */
 	books: string;
-	/** The newest change that was seen: Zoho's clock, milliseconds. */
+	/** Everything up to then was seen: the vendor's clock, milliseconds. */
 	cursor: number;
 	/** Versions that were reported and will be listed again, by entity and id. */
 	seen: ReadonlyMap<string, string>;
@@ -45,10 +53,10 @@ export function writeState(context: IPollFunctions, { books, cursor, seen }: Pol
 }
 
 /** The versions that a look which begins at `since` would list once more, the newest if too many. */
-export function rememberFrom(changes: readonly DatedChange[], since: number): Map<string, string> {
-	const again = changes
-		.filter(({ time }) => time >= since)
-		.sort((left, right) => left.time - right.time)
+export function rememberFrom(states: readonly RecordState[], since: number): Map<string, string> {
+	const again = states
+		.filter(({ time }) => time === undefined || time >= since)
+		.sort((left, right) => (left.time ?? Infinity) - (right.time ?? Infinity))
 		.slice(-MOST_SEEN);
 	return new Map(again.map(({ key, version }) => [key, version]));
 }

@@ -1,9 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { InvalidRecordError } from '../../shared/domain/invalidRecord';
-import { ParameterError } from '../../shared/engine/parameters';
-import type { JsonRecord } from '../../shared/engine/types';
-import { raise } from '../../shared/raise';
+import { InvalidRecordError } from '../domain/invalidRecord';
+import { ParameterError } from '../engine/parameters';
+import type { JsonRecord } from '../engine/types';
+import { raise } from '../raise';
 
 /** The records of the input by their place; an empty item means that there are none. */
 export function incomingRecords(items: readonly INodeExecutionData[]): Map<number, JsonRecord> {
