@@ -15,9 +15,17 @@ export interface Look {
 	since: number;
 	/** When it has to end: milliseconds. */
 	deadline: number;
+	/** Records that were made since then and are not known are new: milliseconds. */
+	newSince: number;
 	/** What earlier looks reported, by entity and id. */
 	known: ReadonlyMap<string, string>;
 	notes: readonly string[];
+}
+
+export interface Found {
+	items: INodeExecutionData[];
+	/** Wanted changes for which there was no time: later than those in the items, or as late. */
+	left: DatedChange[];
 }
 
 /**
@@ -26,10 +34,7 @@ export interface Look {
  *
  * @param changes everything in the window: payments tell whose change of an invoice it is
  */
-export async function toItems(
-	changes: readonly DatedChange[],
-	look: Look,
-): Promise<INodeExecutionData[]> {
+export async function toItems(changes: readonly DatedChange[], look: Look): Promise<Found> {
 	const { client, settings, known, since } = look;
 	const own = recogniseOwnChanges(changes);
 	const wanted = changes
@@ -52,7 +57,7 @@ export async function toItems(
 		callsPerDay: client.budget?.limit ?? null,
 		...(look.notes.length === 0 ? {} : { note: look.notes.join(' ') }),
 	};
-	return wanted.map(({ change, ownChange, operation }, index) => ({
+	const items = wanted.slice(0, records.length).map(({ change, ownChange, operation }, index) => ({
 		json: {
 			eventId: eventIdOf(client, change),
 			entity: change.entity,
@@ -66,12 +71,13 @@ export async function toItems(
 			poll,
 		},
 	}));
+	return { items, left: wanted.slice(records.length).map(({ change }) => change) };
 }
 
 /** A list gives states, not events: what was made since the look began and was unknown is new. */
-function operationOf(change: DatedChange, { since, known }: Look): string {
+function operationOf(change: DatedChange, { newSince, known }: Look): string {
 	if (isVoided(change.record)) return 'voided';
-	const isNew = change.createdAt !== undefined && change.createdAt >= since;
+	const isNew = change.createdAt !== undefined && change.createdAt >= newSince;
 	return isNew && !known.has(change.key) ? 'created' : 'updated';
 }
 

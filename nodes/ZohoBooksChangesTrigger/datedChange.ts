@@ -1,11 +1,15 @@
-import type { RecordState } from '../shared/changePolling';
 import type { JsonRecord } from '../shared/engine/types';
 import { createdAt, modifiedAt } from '../shared/vendors/zohoBooks/changeCatalogue';
 
 /** A record that changed. Zoho's times have whole seconds, so its version has more than the time. */
-export interface DatedChange extends RecordState {
+export interface DatedChange {
 	entity: string;
 	id: string;
+	/** `invoice/982000000567114`. */
+	key: string;
+	/** Another one means that something changed. */
+	version: string;
+	/** Milliseconds. */
 	time: number;
 	createdAt?: number;
 	/** The row of the list. */

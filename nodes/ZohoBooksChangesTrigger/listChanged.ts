@@ -111,9 +111,9 @@ async function readUntil(
 	return rows;
 }
 
-export function tooMuch(): ParameterError {
+function tooMuch(): ParameterError {
 	return new ParameterError(
 		'More changed in Zoho Books than can be read in the time that n8n gives a poll. Nothing was reported, and nothing is forgotten: the next look begins at the same place.',
-		'Watch fewer entities with this trigger, look more often, or switch "Fetch Full Record" off. If it happens again, unpublish the workflow, set "Look Back at Start" and publish it again.',
+		'Watch fewer entities with this trigger, or look more often. If it happens again, unpublish the workflow, set "Look Back at Start" and publish it again.',
 	);
 }

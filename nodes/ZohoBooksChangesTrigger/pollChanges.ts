@@ -9,7 +9,7 @@ import { readOrganization } from '../shared/vendors/zohoBooks/organizationChoice
 import { toItems } from './changeItems';
 import { dateChange, type DatedChange } from './datedChange';
 import { filtersOf } from './listChanged';
-import { type PollState, readState, rememberFrom, writeState } from '../shared/changePolling';
+import { type PollState, readState, rememberFrom, writeState } from './pollState';
 import { readWindow } from './readWindow';
 import { type PollSettings, readSettings } from './settings';
 
@@ -43,26 +43,46 @@ export async function pollChanges(context: IPollFunctions): Promise<INodeExecuti
 	const span = { since, deadline, paymentDays };
 	const { changes, notes } = await readWindow(client, settings.entities, span);
 	const known: ReadonlyMap<string, string> = state?.seen ?? new Map<string, string>();
-	const items = isForOrientation
-		? []
-		: await toItems(changes, { client, settings, since, deadline, known, notes });
+	const newSince = state?.behindSince ?? since;
+	const look = { client, settings, since, newSince, deadline, known, notes };
+	const { items, left } = isForOrientation ? { items: [], left: [] } : await toItems(changes, look);
 	for (const note of notes) context.logger.debug(`${context.getNode().name}: ${note}`);
-	const cursor = nextCursor(state?.cursor ?? since + overlap, changes);
-	writeState(context, {
-		books: client.ledgerKey,
-		cursor,
-		seen: rememberFrom(changes, cursor - overlap),
-	});
+	const before = state?.cursor ?? since + overlap;
+	const next = { books: client.ledgerKey, newSince, overlap, before, known };
+	writeState(context, nextState(changes, left, next));
 	return items;
+}
+
+interface Before {
+	books: string;
+	newSince: number;
+	/** Milliseconds. */
+	overlap: number;
+	before: number;
+	known: ReadonlyMap<string, string>;
+}
+
+/**
+ * Where the next look begins: by the times of the records alone, which are Zoho's, for ours may be
+ * wrong; never backwards, and not beyond what there was no time for.
+ */
+function nextState(
+	changes: readonly DatedChange[],
+	left: readonly DatedChange[],
+	{ books, newSince, overlap, before, known }: Before,
+): PollState {
+	const unread = new Set(left);
+	const seen = changes.filter((change) => !unread.has(change));
+	const limit = Math.min(...left.map(({ time }) => time));
+	const times = seen.map(({ time }) => time).filter((time) => time <= limit);
+	const cursor = times.reduce((latest, time) => Math.max(latest, time), before);
+	if (left.length === 0) return { books, cursor, seen: rememberFrom(seen, cursor - overlap) };
+	const reported = rememberFrom(seen, -Infinity);
+	return { books, cursor, seen: new Map([...known, ...reported]), behindSince: newSince };
 }
 
 function firstMoment(state: PollState | undefined, { lookBackHours }: PollSettings): number {
 	return state?.cursor ?? Date.now() - (lookBackHours || ORIENTATION_HOURS) * HOUR_MS;
-}
-
-/** By the times of the records alone, which are Zoho's: ours may be wrong. Never backwards. */
-function nextCursor(before: number, changes: readonly DatedChange[]): number {
-	return changes.reduce((latest, { time }) => Math.max(latest, time), before);
 }
 
 /** The last changes, as a look would report them; what the next look begins with is left alone. */
@@ -79,8 +99,9 @@ async function readSample(
 	}
 	const newest = changes.sort((left, right) => left.time - right.time).slice(-SAMPLE_SIZE);
 	const since = newest[0]?.time ?? 0;
-	const look = { client, settings, since, deadline, known: new Map<string, string>(), notes: [] };
-	const items = await toItems(newest, look);
+	const known = new Map<string, string>();
+	const look = { client, settings, since, newSince: since, deadline, known, notes: [] };
+	const { items } = await toItems(newest, look);
 	if (items.length > 0) return items;
 	throw new ParameterError(
 		'There is nothing among the newest records that this trigger watches.',

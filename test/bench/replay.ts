@@ -1,3 +1,4 @@
+import { seedPayment } from '../simulators/quickBooksOnline/seeding/records';
 import { accountSettings, seedMoneyAccounts } from '../world/accounts';
 import { countWrites } from '../world/bookkeeping';
 import { DirectDebitWorld } from '../world/directDebitWorld';
@@ -19,8 +20,6 @@ export async function measureReplay(report: Report, quick: boolean): Promise<voi
 	const world = await DirectDebitWorld.create();
 	world.saveSettings(accountSettings(seedMoneyAccounts(world.company), world.currency));
 	collectMany(world, events / EVENTS_A_PAYMENT);
-	(await world.run('events')).demandSuccess();
-	demandBooked(world);
 	const all = world.goCardless.events.filter(({ resource_type: type }) => type === 'payments');
 	const repeated = Array.from({ length: events }, (_, index) => all[index % all.length]).flatMap(
 		(event) => event ?? [],
@@ -44,14 +43,14 @@ export async function measureReplay(report: Report, quick: boolean): Promise<voi
 	report.add(
 		'replay.seconds_per_event',
 		seconds / repeated.length,
-		`${seconds.toFixed(1)} s in deliveries of ${EVENTS_A_DELIVERY}, vendors without latency`,
+		`${seconds.toFixed(1)} s in deliveries of ${EVENTS_A_DELIVERY}, at QuickBooks' pace of 40 batches a minute`,
 	);
 	await world.close();
 }
 
-/** So many payments, each created, submitted, confirmed and paid out. */
+/** So many payments, each submitted, confirmed, paid out, and in the books. */
 function collectMany(world: DirectDebitWorld, many: number): void {
-	const { goCardless, books, currency } = world;
+	const { goCardless, company, clearingAccount, books, currency } = world;
 	for (let number = 1; number <= many; number += 1) {
 		const payer = world.seedPayer(`Customer ${number}`);
 		const amount = 10_000 + number;
@@ -60,15 +59,15 @@ function collectMany(world: DirectDebitWorld, many: number): void {
 		const { id } = goCardless.seedPayment({ mandate: payer.mandate, amount, metadata });
 		goCardless.submitPayment(id);
 		goCardless.confirmPayment(id);
+		// As template 04 posts it; posting thousands takes minutes at the vendor's pace.
+		seedPayment(company, {
+			customer: payer.id,
+			amount,
+			invoices: { [invoice]: amount },
+			extra: { PaymentRefNum: id, DepositToAccountRef: { value: clearingAccount } },
+		});
 	}
 	goCardless.payOut(currency);
-}
-
-function demandBooked({ goCardless, company }: DirectDebitWorld): void {
-	const missing = goCardless.world.payments
-		.all()
-		.filter(({ id }) => company.paymentsByReference(id).length !== 1);
-	if (missing.length > 0) throw new Error(`${missing.length} payments are not in the books once.`);
 }
 
 /** Everything that an event could have made, and what the ledger wrote of it. */

@@ -30,7 +30,7 @@ const workflowOf = (node: string, parameters: Record<string, unknown>) => ({
 /** Saves a workflow of one node. @returns its id */
 export async function saveOneNode(
 	n8n: RealN8n,
-	node: 'goCardless' | 'quickBooksOnline',
+	node: 'goCardless' | 'quickBooksOnline' | 'zohoBooks',
 	parameters: Record<string, unknown>,
 	byType: CredentialsByType,
 ): Promise<string> {

@@ -1,5 +1,8 @@
 import { recordEntries } from '../../nodes/shared/domain/ledger/recordEntries';
+import { addDays } from '../simulators/shared/clock';
 import { createField, seedInvoice, seedPayment } from '../simulators/zohoBooks';
+import { invoiceBy, moveInvoice } from '../simulators/zohoBooks/resources/invoices';
+import { createRecurring } from '../simulators/zohoBooks/resources/recurringInvoices';
 import type { Payer } from '../world/business';
 import { LEDGER_TABLE, REVIEW_TABLE } from '../world/tables';
 import { ZohoWorld } from '../world/zohoWorld';
@@ -48,13 +51,17 @@ const addInstructionField = () =>
 it('collects what is open, once, however often it runs', async () => {
 	const whole = world.seedInvoice(anna, 12_000);
 	const rest = world.seedInvoice(anna, 5_000);
-	seedPayment(world.organization, { customer: anna.id, amount: 2_000, invoices: { [rest]: 2_000 } });
+	seedPayment(world.organization, {
+		customer: anna.id,
+		amount: 2_000,
+		invoices: { [rest]: 2_000 },
+	});
 	const { organization } = world;
 	const overdue = seedInvoice(organization, {
 		customer: anna.id,
 		amount: 700,
-		date: organization.today(),
-		dueDate: organization.today(),
+		date: addDays(organization.today(), -40),
+		dueDate: addDays(organization.today(), -10),
 	});
 	await collect();
 	await world.clock.advance({ days: 1 });
@@ -95,11 +102,19 @@ it('leaves drafts, void ones and what another gateway collects alone', async () 
 });
 
 it('waits for the approval where the organisation approves invoices', async () => {
-	world.organization.settings.approvals = true;
 	const { organization } = world;
-	seedInvoice(organization, { customer: anna.id, amount: 4_000, state: 'draft' });
+	organization.settings.approvals = true;
+	const id = seedInvoice(organization, { customer: anna.id, amount: 4_000, state: 'draft' });
+	const move = (state: 'pending_approval' | 'approved' | 'sent') =>
+		organization.byHand(() => moveInvoice(organization, invoiceBy(organization, id), state));
+	move('pending_approval');
+	await collect();
+	move('approved');
 	await collect();
 	expect(payments()).toEqual([]);
+	move('sent');
+	await collect();
+	expect(live()).toEqual([[id, 4_000]]);
 });
 
 it('collects the new amount of an invoice that was edited before the bank had the debit', async () => {
@@ -160,12 +175,55 @@ it('collects only once a person agreed, where the set-up asks for approval', asy
 
 it('plans nothing when a list of Zoho Books fails on its second page', async () => {
 	for (let index = 0; index < 230; index += 1) world.seedInvoice(anna, 100);
-	world.zohoBooks.faults.arrange('serverErrorBefore', {
-		path: /\/invoices$/,
-		skip: 1,
-		times: 20,
-	} as never);
+	const { faults } = world.zohoBooks;
+	faults.interrupt({ path: /\/invoices$/, nth: 2 }, () =>
+		faults.arrange('serverErrorBefore', { path: /\/invoices$/, times: 20 }),
+	);
 	const run = await world.run('collections');
 	expect(() => run.demandSuccess()).toThrow(/Zoho Books/);
 	expect(payments()).toEqual([]);
+});
+
+describe('subscriptions', () => {
+	const profile = (customer: string) =>
+		createRecurring(world.organization, {
+			recurrence_name: 'Cleaning, monthly',
+			customer_id: customer,
+			recurrence_frequency: 'months',
+			repeat_every: 1,
+			start_date: addDays(world.organization.today(), 10),
+			line_items: [{ name: 'Cleaning', quantity: 1, rate: 45 }],
+		});
+
+	const subscriptions = () => world.goCardless.world.subscriptions.all();
+
+	it('makes one of a recurring invoice only where the set-up says so', async () => {
+		profile(anna.id);
+		await collect();
+		expect(subscriptions()).toEqual([]);
+		const run = await collect();
+		expect(run.executed).not.toContain('Recurring invoices');
+		world.saveSettings({ collectionMode: 'subscription' });
+		await collect();
+		await collect();
+		expect(subscriptions().map(({ amount, currency }) => [amount, currency])).toEqual([
+			[4_500, 'GBP'],
+		]);
+	});
+
+	it('never debits the invoices that it covers, even when the set-up changes its mind', async () => {
+		world.zohoBooks.behaviour.recurringChildren = 'sent';
+		profile(anna.id);
+		world.saveSettings({ collectionMode: 'subscription' });
+		await collect();
+		await world.clock.advance({ days: 11 });
+		const [child] = world.organization.invoices.all();
+		expect(world.openOf(child?.id ?? '')).toBe(4_500);
+		const extra = world.seedInvoice(anna, 900);
+		await collect();
+		world.saveSettings({ collectionMode: 'oneOff' });
+		await collect();
+		const forInvoices = live().filter(([invoice]) => invoice === child?.id || invoice === extra);
+		expect(forInvoices).toEqual([[extra, 900]]);
+	});
 });

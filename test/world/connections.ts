@@ -4,7 +4,11 @@ import {
 	DEFAULT_WEBHOOK_SECRET,
 } from '../simulators/goCardless/settings';
 import { DEFAULT_CLIENT, type IssuedTokens } from '../simulators/quickBooksOnline/simulatorOptions';
-import { DEFAULT_ZOHO_CLIENT, type ZohoBooksSimulator } from '../simulators/zohoBooks';
+import {
+	DEFAULT_ZOHO_CLIENT,
+	type IssuedTokens as ZohoTokens,
+	type ZohoBooksSimulator,
+} from '../simulators/zohoBooks';
 
 /* What a user types into our credentials to work with the simulators. */
 
@@ -58,5 +62,22 @@ export function zohoBooksConnection(
 		baseUrl: zohoBooks.apiUrl(),
 		...DEFAULT_ZOHO_CLIENT,
 		oauthTokenData: { ...zohoBooks.issueTokens() },
+	};
+}
+
+/**
+ * The token of Zoho Books as n8n keeps it after the consent.
+ * @param callback what Zoho's redirect named besides code and state
+ * @param endsInSeconds when n8n thinks that the access token ends; as issued when left out
+ */
+export function zohoTokenAfterConsent(
+	issued: ZohoTokens,
+	callback: { location: string; 'accounts-server': string },
+	endsInSeconds = issued.expires_in,
+) {
+	return {
+		...issued,
+		n8n_expires_at: Date.now() + endsInSeconds * 1000,
+		callbackQueryString: callback,
 	};
 }

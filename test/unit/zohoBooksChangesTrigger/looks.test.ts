@@ -247,6 +247,26 @@ describe('a look that fails', () => {
 		expect(await bench.look()).toHaveLength(450);
 	});
 
+	it('gives the oldest changes first when it has no time to read all of them in full', async () => {
+		bench.parameters = { entities: ['contact'], fetchFullRecord: true };
+		await bench.look();
+		await bench.pass({ hours: 1 });
+		const ids: string[] = [];
+		for (let count = 0; count < 8; count += 1) {
+			ids.push(seedCustomer(bench.organization, { name: `Customer ${count}` }));
+			await bench.pass({ minutes: 15 });
+		}
+		const found: string[] = [];
+		for (let looks = 0; looks < 3; looks += 1) {
+			const items = await bench.lookFor({ budgetMs: 0 });
+			expect(items.length).toBeLessThanOrEqual(3);
+			found.push(...items);
+		}
+		expect(found).toEqual(ids.map((id) => `contact ${id} created`));
+		expect(await bench.look()).toEqual([]);
+		expect(bench.memory.data).toMatchObject({ behindSince: null });
+	});
+
 	it('says which field is of no use', async () => {
 		bench.parameters = { entities: [] };
 		await expect(bench.look()).rejects.toThrow('"entities"');
