@@ -4,7 +4,11 @@ import {
 	startZohoBooksSimulator,
 	type ZohoBooksSimulator,
 } from '../simulators/zohoBooks';
-import { DATA_CENTRES, regionOfHost, type Region } from '../simulators/zohoBooks/accounts/dataCentres';
+import {
+	DATA_CENTRES,
+	regionOfHost,
+	type Region,
+} from '../simulators/zohoBooks/accounts/dataCentres';
 import { zohoTokenAfterConsent } from '../world/connections';
 
 /** Data centres whose hosts lead to the simulator. */
@@ -65,10 +69,14 @@ export function seedConnection(
 ): SeededConnection {
 	const issued = zoho.issueTokens(undefined, 'eu');
 	const credential = { id: `e2eZoho${name.replaceAll(/\W/g, '')}`, name: `Zoho ${name}` };
-	const oauthTokenData = zohoTokenAfterConsent(issued, {
-		location: 'eu',
-		'accounts-server': zoho.accountsUrl('eu'),
-	}, endsInSeconds);
+	const oauthTokenData = zohoTokenAfterConsent(
+		issued,
+		{
+			location: 'eu',
+			'accounts-server': zoho.accountsUrl('eu'),
+		},
+		endsInSeconds,
+	);
 	const data = { ...typedConnection(chosen), oauthTokenData };
 	return { credential, issued, entry: { ...credential, type: 'zohoBooksOAuth2Api', data } };
 }

@@ -23,6 +23,8 @@ export type Step =
 	| { kind: 'advance'; debit: number; happens: number }
 	| { kind: 'book'; debit: number; share: number }
 	| { kind: 'cancelByHand'; debit: number }
+	/** GoCardless makes the payments of the instalment schedules that it has taken. */
+	| { kind: 'makePayments' }
 	| { kind: 'nextDays'; days: number };
 
 const index = fc.nat(INVOICES - 1);
@@ -53,6 +55,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
 	},
 	{ weight: 2, arbitrary: fc.record({ kind: fc.constant('book' as const), debit, share }) },
 	fc.record({ kind: fc.constant('cancelByHand' as const), debit }),
+	fc.record({ kind: fc.constant('makePayments' as const) }),
 	fc.record({ kind: fc.constant('nextDays' as const), days: fc.integer({ min: 1, max: 40 }) }),
 );
 
@@ -73,6 +76,17 @@ interface Debit {
 	mandate: string;
 	createdAt: string;
 	booked: boolean;
+	/** The instalment schedule that made it. */
+	schedule?: string;
+}
+
+interface Schedule {
+	id: string;
+	invoice: string;
+	mandate: string;
+	status: 'pending' | 'active' | 'cancelled';
+	createdAt: string;
+	parts: Array<{ amount: number; chargeDate: string }>;
 }
 
 interface Invoice {
@@ -93,12 +107,17 @@ export class Company {
 
 	private readonly debits: Debit[] = [];
 
+	private readonly schedules: Schedule[] = [];
+
 	/** Idempotency keys GoCardless has seen: a repeat makes nothing. */
 	private readonly keys = new Map<string, string>();
 
 	private day = Date.UTC(2026, 10, 25);
 
-	constructor(private readonly shape: BooksShape = QUICKBOOKS) {
+	constructor(
+		private readonly shape: BooksShape = QUICKBOOKS,
+		private readonly collectionMode: 'oneOff' | 'instalments' = 'oneOff',
+	) {
 		for (let number = 0; number < INVOICES; number += 1) {
 			const total = 10_000 * (number + 1);
 			const fresh = {
@@ -135,6 +154,8 @@ export class Company {
 				return this.book(happening.debit, happening.share);
 			case 'cancelByHand':
 				return this.cancel(this.pickDebit(happening.debit));
+			case 'makePayments':
+				return this.makePayments();
 			case 'nextDays':
 				this.day += happening.days * 86_400_000;
 		}
@@ -157,7 +178,8 @@ export class Company {
 				Customers: arrange([shape.customer(CUSTOMER, owed)]),
 				Mandates: arrange([this.rawMandate()]),
 				Collections: arrange(selectDebits(this.debits.map((entry) => this.rawPayment(entry)))),
-				Settings: [shape.settings({ maximumAttempts: 3 })],
+				'Instalment Schedules': arrange(this.schedules.map((entry) => this.rawSchedule(entry))),
+				Settings: [shape.settings({ maximumAttempts: 3, collectionMode: this.collectionMode })],
 			},
 			{ today: this.dayText(0) },
 		);
@@ -168,8 +190,11 @@ export class Company {
 		for (const { outcome, json } of plan) {
 			if (outcome !== 'do') continue;
 			const action = plannedActionSchema.parse(json.plannedAction);
-			for (const { verb, id, body, idempotencyKey } of action.steps) {
-				if (verb === 'cancel') {
+			for (const { verb, id, body, idempotencyKey, resource } of action.steps) {
+				if (resource === 'instalment_schedules') {
+					if (verb === 'cancel') this.cancelSchedule(String(id));
+					else this.createSchedule(body, idempotencyKey);
+				} else if (verb === 'cancel') {
 					const target = this.debits.find((entry) => entry.id === resolveReferences(id, {}));
 					if (target?.status === 'cancelled') continue;
 					if (target?.status !== 'pending_submission') break;
@@ -193,14 +218,65 @@ export class Company {
 		return this.invoices.get(id)?.balance ?? 0;
 	}
 
+	private createSchedule(body: Raw, key: string): void {
+		if (this.keys.has(key)) return;
+		const { invoice: id = '' } = body.metadata as Record<string, string>;
+		const { mandate: mandateId = '' } = body.links as Record<string, string>;
+		const parts = body.instalments as Array<{ amount: number; charge_date: string }>;
+		const amount = Number(body.total_amount);
+		this.demandRoom(id, amount);
+		if (parts.reduce((sum, part) => sum + part.amount, 0) !== amount) {
+			this.overdrafts.push(`${id}: the parts are not ${amount}`);
+		}
+		const name = `IS${String(this.schedules.length).padStart(4, '0')}`;
+		this.keys.set(key, name);
+		this.schedules.push({
+			id: name,
+			invoice: id,
+			mandate: mandateId,
+			status: 'pending',
+			createdAt: `${this.dayText(0)}T10:00:00.000Z`,
+			parts: parts.map((part) => ({ amount: part.amount, chargeDate: part.charge_date })),
+		});
+	}
+
+	private makePayments(): void {
+		for (const schedule of this.schedules.filter(({ status }) => status === 'pending')) {
+			schedule.status = 'active';
+			for (const { amount } of schedule.parts) {
+				this.debits.push({
+					id: `PM${String(this.debits.length).padStart(4, '0')}`,
+					invoice: schedule.invoice,
+					amount,
+					status: 'pending_submission',
+					mandate: schedule.mandate,
+					createdAt: `${this.dayText(0)}T10:00:00.000Z`,
+					booked: false,
+					schedule: schedule.id,
+				});
+			}
+		}
+	}
+
+	private cancelSchedule(id: string): void {
+		const schedule = this.schedules.find((entry) => entry.id === id);
+		if (schedule === undefined) return;
+		schedule.status = 'cancelled';
+		for (const entry of this.debits) if (entry.schedule === id) this.cancel(entry);
+	}
+
+	private demandRoom(id: string, amount: number): void {
+		const entry = this.invoices.get(id);
+		const room = entry === undefined ? 0 : entry.total - entry.receivedOtherwise - this.heldFor(id);
+		if (amount > Math.min(room, this.balanceOf(id))) this.overdrafts.push(`${id}: ${amount}`);
+	}
+
 	private create(body: Raw, key: string): void {
 		if (this.keys.has(key)) return;
 		const { invoice: id = '' } = body.metadata as Record<string, string>;
 		const { mandate: mandateId = '' } = body.links as Record<string, string>;
 		const amount = Number(body.amount);
-		const entry = this.invoices.get(id);
-		const room = entry === undefined ? 0 : entry.total - entry.receivedOtherwise - this.heldFor(id);
-		if (amount > Math.min(room, this.balanceOf(id))) this.overdrafts.push(`${id}: ${amount}`);
+		this.demandRoom(id, amount);
 		const name = `PM${String(this.debits.length).padStart(4, '0')}`;
 		this.keys.set(key, name);
 		this.debits.push({
@@ -268,9 +344,14 @@ export class Company {
 	}
 
 	private heldFor(id: string): number {
-		return this.debits
+		const made = this.debits
 			.filter((entry) => entry.invoice === id && HOLDS_MONEY.has(entry.status))
 			.reduce((sum, { amount }) => sum + amount, 0);
+		const expected = this.schedules
+			.filter((entry) => entry.invoice === id && entry.status === 'pending')
+			.flatMap(({ parts }) => parts)
+			.reduce((sum, { amount }) => sum + amount, 0);
+		return made + expected;
 	}
 
 	private rawMandate(): Raw {
@@ -278,7 +359,35 @@ export class Company {
 		return mandate({ next_possible_charge_date: this.dayText(3), metadata });
 	}
 
-	private rawPayment({ id, invoice, amount, status, mandate: mandateId, createdAt }: Debit): Raw {
+	private rawSchedule({
+		id,
+		invoice,
+		mandate: mandateId,
+		status,
+		createdAt,
+		parts,
+	}: Schedule): Raw {
+		return {
+			id,
+			status,
+			total_amount: parts.reduce((sum, { amount }) => sum + amount, 0),
+			currency: 'GBP',
+			created_at: createdAt,
+			metadata: { books: this.shape.books, customer: CUSTOMER, invoice },
+			links: { mandate: mandateId },
+		};
+	}
+
+	private rawPayment({
+		id,
+		invoice,
+		amount,
+		status,
+		mandate: mandateId,
+		createdAt,
+		schedule,
+	}: Debit): Raw {
+		const metadata = { books: this.shape.books, customer: CUSTOMER, invoice };
 		return {
 			id,
 			status,
@@ -287,8 +396,11 @@ export class Company {
 			currency: 'GBP',
 			charge_date: createdAt.slice(0, 10),
 			created_at: createdAt,
-			metadata: { books: this.shape.books, customer: CUSTOMER, invoice },
-			links: { mandate: mandateId },
+			metadata: schedule === undefined ? metadata : {},
+			links: {
+				mandate: mandateId,
+				...(schedule === undefined ? {} : { instalment_schedule: schedule }),
+			},
 		};
 	}
 

@@ -1,9 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { goCardless } from '../../nodes/GoCardless/definition';
 import { quickBooksOnline } from '../../nodes/QuickBooksOnline/definition';
+import { zohoBooks } from '../../nodes/ZohoBooks/definition';
 import { tourGoCardless } from './goCardlessTour';
 import { tourQuickBooks } from './quickBooksTour';
 import { describeTour, readSchemas, type SchemaFiles, writeSchemas } from './schemaFiles';
+import { tourZohoBooks } from './zohoTour';
 
 jest.setTimeout(60_000);
 
@@ -38,6 +40,7 @@ const isWriting = process.env.WRITE_SCHEMAS === 'yes';
 describe.each([
 	{ folder: 'GoCardless', node: goCardless as Node, tour: tourGoCardless },
 	{ folder: 'QuickBooksOnline', node: quickBooksOnline as Node, tour: tourQuickBooks },
+	{ folder: 'ZohoBooks', node: zohoBooks as Node, tour: tourZohoBooks },
 ])('output schemas of $folder', ({ folder, node, tour }) => {
 	let given: SchemaFiles;
 	let kept: SchemaFiles;

@@ -24,7 +24,11 @@ const OWN_SHAPE = new Set([
 export class Tour {
 	private readonly given = new Map<string, IDataObject[]>();
 
-	constructor(private readonly runOperation: RunOperation) {}
+	/** @param givesRecord whether the operation gives the record of its resource */
+	constructor(
+		private readonly runOperation: RunOperation,
+		private readonly givesRecord = (operation: string) => !OWN_SHAPE.has(operation),
+	) {}
 
 	/** @returns the first item; throws when there is none, since nothing could be learnt from it */
 	async visit(
@@ -52,11 +56,11 @@ export class Tour {
 	 */
 	recordsOf(key: string): IDataObject[] {
 		const [resource = '', operation = ''] = key.split('/');
-		if (OWN_SHAPE.has(operation)) return this.given.get(key) ?? [];
+		if (!this.givesRecord(operation)) return this.given.get(key) ?? [];
 		return [...this.given]
 			.filter(([other]) => {
 				const [otherResource, otherOperation = ''] = other.split('/');
-				return otherResource === resource && !OWN_SHAPE.has(otherOperation);
+				return otherResource === resource && this.givesRecord(otherOperation);
 			})
 			.flatMap(([, records]) => records);
 	}

@@ -39,7 +39,7 @@ describe('fees and the tax within them', () => {
 
 	it('keeps the tax apart where the set-up names an account for it', async () => {
 		const { keeper } = await untilPaidOut({ account });
-		keeper.choose({ feeVatAccountId: keeper.accounts.feeVat });
+		keeper.choose({ feeVatAccountId: keeper.world.accounts.feeVat });
 		await keeper.reconcile();
 		const { fees, vat } = { fees: keeper.balance('fees'), vat: keeper.balance('feeVat') };
 		expect(vat).toBe(20);

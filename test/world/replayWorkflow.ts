@@ -40,6 +40,12 @@ const apply = (name: string, type: string, more: Record<string, unknown> = {}): 
 	onError: 'continueErrorOutput',
 });
 
+const zohoBooks = (organization: string) =>
+	apply('Books', 'zohoBooks', {
+		organization: { __rl: true, mode: 'id', value: organization },
+		lookUpFirst: 'always',
+	});
+
 /** Lets its first list pass once the second is there: a plan is kept before it is carried out. */
 const gate = (name: string): Node => ({
 	name,
@@ -95,8 +101,15 @@ function wiresOf(wire: (side: string) => [string, string[][]]): Wires {
  * everything repeated that failed or has no end. Its items are rows of the ledger.
  *
  * @param keeps writes down what became of it
+ * @param organization the books are those of this organisation in Zoho Books
  */
-export function replayWorkflow({ keeps }: { keeps: boolean }): unknown {
+export function replayWorkflow({
+	keeps,
+	organization,
+}: {
+	keeps: boolean;
+	organization?: string;
+}): unknown {
 	const wires = keeps ? KEEPING : KEEPING_NOTHING;
 	const used = new Set([...Object.keys(wires), ...Object.values(wires).flat(2)]);
 	const connections = Object.entries(wires).map(([from, outputs]) => [
@@ -107,7 +120,7 @@ export function replayWorkflow({ keeps }: { keeps: boolean }): unknown {
 		id: 'replayEverything',
 		name: 'Replay everything',
 		nodes: NODES.filter(({ name }) => used.has(name)).map((node, position) => ({
-			...node,
+			...(node.name === 'Books' && organization !== undefined ? zohoBooks(organization) : node),
 			id: `replay-${position}`,
 			position: [position * 200, 0],
 		})),

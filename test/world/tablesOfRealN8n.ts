@@ -3,8 +3,11 @@ import { z } from 'zod';
 import type { RealN8n } from '../harness/realN8n';
 import { SETTINGS_TABLE, TABLES, textColumns } from './tables';
 
-/** Makes the tables of template 01 through n8n's own API, with the settings row filled in. */
-export async function createTables(n8n: RealN8n, settings: Record<string, string>): Promise<void> {
+/** Makes the tables of template 01 through n8n's own API, with the settings row of each company. */
+export async function createTables(
+	n8n: RealN8n,
+	...settings: Array<Record<string, string>>
+): Promise<void> {
 	for (const [name, columns] of Object.entries(TABLES)) {
 		const created = await n8n.session.api('POST', '/data-tables', {
 			name,
@@ -12,7 +15,7 @@ export async function createTables(n8n: RealN8n, settings: Record<string, string
 		});
 		if (name !== SETTINGS_TABLE) continue;
 		const { id } = z.object({ id: z.string() }).parse(created);
-		await n8n.session.api('POST', `/data-tables/${id}/rows`, { data: [settings] });
+		await n8n.session.api('POST', `/data-tables/${id}/rows`, { data: settings });
 	}
 }
 

@@ -189,7 +189,7 @@ export class ZohoBusiness extends Business implements ZohoVendors {
 			bank: add('Business current account', 'bank'),
 			fees: add('GoCardless fees', 'expense'),
 			feeVat: add('Input VAT to reclaim', 'other_current_asset'),
-			suspense: add('GoCardless suspense', 'other_current_liability'),
+			suspense: add('GoCardless suspense', 'other_current_asset'),
 			refunds: add('Refunds given', 'income'),
 			exchange: this.organization.account('Exchange Gain or Loss').id,
 			receivable: this.organization.account('Accounts Receivable').id,

@@ -1,4 +1,5 @@
 import { zohoBooksResource } from '../declaration';
+import { checkConnection } from '../operations/checkConnection';
 import { requestBudgetOperation } from '../operations/requestBudget';
 import { labelOf, searchBy } from '../search';
 
@@ -10,7 +11,7 @@ export const organization = zohoBooksResource({
 	path: 'organizations',
 	operations: ['get', 'getAll'],
 	descriptions: { getAll: 'Get the organizations that the connected user belongs to' },
-	more: [requestBudgetOperation],
+	more: [checkConnection, requestBudgetOperation],
 	search: searchBy({
 		method: 'searchOrganizations',
 		path: 'organizations',

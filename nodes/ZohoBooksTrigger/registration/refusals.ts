@@ -6,8 +6,8 @@ import type { WantedWebhook } from './wantedWebhooks';
 /** Plans of which the vendor says that they have no workflow rules (Zoho sheet 0.14). */
 const PLANS_WITHOUT_RULES = /^(free|standard)\b/i;
 
-const WAYS_OUT =
-	'Use the Zoho Books Changes Trigger instead, which needs no webhook and works with every plan.';
+/** In the sentence itself: where a workflow is published, n8n may show nothing else. */
+const WAY_OUT = 'Use the Zoho Books Changes Trigger, which works with every plan.';
 
 /** Zoho's refusal of a webhook or rule, with what can be done. Its codes are not known. */
 export async function explainRefusal(
@@ -21,22 +21,22 @@ export async function explainRefusal(
 	if (plan !== undefined && PLANS_WITHOUT_RULES.test(plan)) {
 		return withWords(
 			refusal,
-			`The plan "${plan}" of this organization has no workflow rules, which webhooks need, so the trigger could not be registered ("${words}").`,
-			`${WAYS_OUT} Workflow rules come with the plan Professional and those above it.`,
+			`The plan "${plan}" of this organization has no workflow rules, which webhooks need, so the trigger could not be registered ("${words}"). ${WAY_OUT}`,
+			'Workflow rules come with the plan Professional and those above it.',
 		);
 	}
 	const has = plan === undefined ? '' : ` (plan "${plan}")`;
 	if (entity.isRuleUnconfirmed === true) {
 		return withWords(
 			refusal,
-			`Zoho Books${has} refused a workflow rule for the kind "${entity.label}" ("${words}"). It is not documented that programs may make such rules.`,
-			`Leave this event out: an invoice changes as well whenever a payment or a credit is applied to it. ${byHand} ${WAYS_OUT}`,
+			`Zoho Books${has} refused a workflow rule for the kind "${entity.label}" ("${words}"). It is not documented that programs may make such rules. Leave this event out, or use the Zoho Books Changes Trigger.`,
+			`An invoice changes as well whenever a payment or a credit is applied to it. ${byHand}`,
 		);
 	}
 	return withWords(
 		refusal,
-		`Zoho Books${has} refused the webhook or workflow rule for the kind "${entity.label}" ("${words}").`,
-		`If the plan has no workflow rules, or ten of them for this kind already, nothing can be registered. ${WAYS_OUT} ${byHand}`,
+		`Zoho Books${has} refused the webhook or workflow rule for the kind "${entity.label}" ("${words}"). ${WAY_OUT}`,
+		`If the plan has no workflow rules, or ten of them for this kind already, nothing can be registered. ${byHand}`,
 	);
 }
 

@@ -1,6 +1,7 @@
 import { raise } from '../../shared/raise';
 import { isVendorError } from '../../shared/transport/vendorError';
 import type { ZohoBooksClient } from '../../shared/vendors/zohoBooks/client';
+import { isLostWrite } from '../../shared/vendors/zohoBooks/lostWrites';
 import type { RegisteredWebhook } from './registered';
 import { RULES, WEBHOOKS } from './standingWebhooks';
 
@@ -26,7 +27,18 @@ export async function removeQuietly(
 	}
 }
 
+/** A removal whose answer was lost is asked for once more: then it is there, or it is gone. */
 async function removeIfThere(client: ZohoBooksClient, path: string, id: string): Promise<void> {
+	try {
+		await client.remove(path, id);
+	} catch (error) {
+		if (isVendorError(error, 'notFound')) return;
+		if (!isLostWrite(error)) raise(error);
+		await removeAgain(client, path, id);
+	}
+}
+
+async function removeAgain(client: ZohoBooksClient, path: string, id: string): Promise<void> {
 	try {
 		await client.remove(path, id);
 	} catch (error) {

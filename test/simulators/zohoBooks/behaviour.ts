@@ -37,6 +37,8 @@ export interface Behaviour {
 	plansWithWorkflows: string[];
 	/** Whether the Free plan knows more than one currency. */
 	multiCurrencyOnFree: boolean;
+	/** Whether custom fields can be made on the Free plan. */
+	customFieldsOnFree: boolean;
 	/** One refund of a payment: in a list `payment_refunds`, as the documents show, or by itself. */
 	refundAnswer: 'list' | 'record';
 	/** Whether a call that needs settings.ALL is content with the single right of its method. */
@@ -64,6 +66,7 @@ export const AWKWARD: Behaviour = {
 	editRuleType: false,
 	plansWithWorkflows: ['Professional', 'Elite', 'Ultimate'],
 	multiCurrencyOnFree: false,
+	customFieldsOnFree: false,
 	refundAnswer: 'list',
 	allRightsAreAll: false,
 	quotaStatus: 429,

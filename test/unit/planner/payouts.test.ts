@@ -328,3 +328,24 @@ it('money of other books is told apart by its metadata', () => {
 	expect(plan.map(({ json }) => json.code)).toEqual(['postPayout', 'foreignItem']);
 	expect(plan[1]?.json.goCardlessId).toBe('PM2');
 });
+
+describe('a payout in a currency that these books do not collect in', () => {
+	const others = (metadata: Raw) => ({
+		Payouts: [payout({ currency: 'EUR' })],
+		Payments: ['PM1', 'PM2'].map((id) => payment({ id, currency: 'EUR', metadata })),
+		'Booked Payments': [],
+	});
+
+	it('is left to the other company whose payments it holds', () => {
+		const item = only(post(others({ books: BOOKS + '9' })));
+		expect([item.outcome, item.json.code]).toEqual(['nothing', 'otherBooks']);
+		expect(item.json.reason).toContain(BOOKS + '9');
+	});
+
+	it('is for a person when nobody says whose payments it holds, or one is ours', () => {
+		expect(verdict(others({}))[0]).toBe('review');
+		const [first, second] = others({ books: BOOKS + '9' }).Payments;
+		const mine = { ...second, metadata: { books: BOOKS, customer: '1', invoice: '1' } };
+		expect(verdict({ ...others({}), Payments: [first ?? {}, mine] })[0]).toBe('review');
+	});
+});

@@ -19,7 +19,7 @@ import {
 
 jest.setTimeout(60_000);
 
-const TRIGGER = 'n8n-nodes-gocardless-books.zohoBooksChangesTrigger';
+export const TRIGGER = 'n8n-nodes-gocardless-books.zohoBooksChangesTrigger';
 
 const MINUTE_MS = 60_000;
 

@@ -1,5 +1,5 @@
 import { editInvoice, seedCustomer, voidInvoice } from '../../simulators/zohoBooks';
-import { ChangesBench } from './bench';
+import { ChangesBench, TRIGGER } from './bench';
 
 let bench: ChangesBench;
 
@@ -295,5 +295,18 @@ describe('a test in the editor', () => {
 	it('says so when there is nothing to show', async () => {
 		bench.parameters = { entities: ['creditnote'] };
 		await expect(bench.look({ mode: 'manual' })).rejects.toThrow('There is nothing');
+	});
+});
+
+describe('the list of organizations', () => {
+	it('is found by name, and names the currency', async () => {
+		bench.simulator.createOrganization({ name: 'Beech Ltd' });
+		const find = async (filter?: string) =>
+			(await bench.n8n.searchList(TRIGGER, 'searchOrganizations', {}, { filter })).results;
+		expect(await find()).toHaveLength(2);
+		const { id, settings } = bench.organization;
+		expect(await find('larch')).toEqual([
+			{ name: `Larch & Sons · ${settings.baseCurrency} · ${id}`, value: id },
+		]);
 	});
 });

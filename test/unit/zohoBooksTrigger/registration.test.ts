@@ -177,8 +177,10 @@ describe('what Zoho Books refuses', () => {
 		bench.organization.settings.plan = 'Standard';
 		const failure = await bench.publish().catch((error: unknown) => error);
 		expect(failure).toMatchObject({
-			message: expect.stringContaining('The plan "Standard" of this organization has no workflow'),
-			description: expect.stringContaining('Zoho Books Changes Trigger'),
+			message: expect.stringMatching(
+				/The plan "Standard" of this organization has no workflow.*Use the Zoho Books Changes Trigger/,
+			),
+			description: expect.stringContaining('Professional'),
 		});
 		expect(bench.standing).toEqual({ webhooks: [], rules: [] });
 	});
@@ -192,8 +194,8 @@ describe('what Zoho Books refuses', () => {
 		bench.simulator.behaviour.paymentRuleEntities = [];
 		const failure = await bench.publish().catch((error: unknown) => error);
 		expect(failure).toMatchObject({
-			message: expect.stringContaining('"Customer Payment"'),
-			description: expect.stringContaining('Leave this event out'),
+			message: expect.stringMatching(/"Customer Payment".*Leave this event out/),
+			description: expect.stringMatching(/By Hand.*\?event=payment\.add/),
 		});
 		expect(bench.standing).toEqual({ webhooks: [], rules: [] });
 	});
@@ -216,6 +218,29 @@ describe('what Zoho Books refuses', () => {
 		expect(failure).toMatchObject({ description: expect.stringContaining('ten of them') });
 		expect(organization.webhooks.all().map(({ name }) => name)).toEqual(['Theirs']);
 		expect(bench.standing.rules).toHaveLength(9);
+	});
+});
+
+describe('answers that are lost', () => {
+	it.each(['webhooks', 'workflows'])('of new %s leave nothing that is made twice', async (list) => {
+		const match = { method: 'POST', path: new RegExp(`settings/${list}$`) };
+		bench.simulator.faults.arrange('serverErrorAfter', match);
+		await expect(bench.publish()).rejects.toThrow(/Zoho Books/);
+		await bench.publish();
+		expect(bench.standing.rules).toEqual(['invoice add_edit']);
+		expect(bench.standing.webhooks).toHaveLength(1);
+		bench.invoice();
+		expect((await bench.deliver(bench.take())).status).toBe(200);
+	});
+
+	it('of removals are asked for again', async () => {
+		await bench.publish();
+		for (const path of [/settings\/workflows\/\d+$/, /settings\/webhooks\/\d+$/]) {
+			bench.simulator.faults.arrange('serverErrorAfter', { method: 'DELETE', path });
+		}
+		await bench.unpublish();
+		expect(bench.standing).toEqual({ webhooks: [], rules: [] });
+		expect(bench.memory.data).toEqual({ 'node:Changes': { registered: {} } });
 	});
 });
 

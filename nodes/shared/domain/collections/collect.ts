@@ -1,10 +1,11 @@
 import { formatMoney } from '../../money';
 import type { PlanSubject } from '../planItem';
 import type { Collection, OpenInvoice } from '../types';
-import { review, writeVerdict } from '../verdict';
+import { collectionState } from '../statuses';
+import { review, writeVerdict, type Verdict } from '../verdict';
 import type { CollectionsContext } from './context';
 import type { InvoiceDebits } from './debits';
-import { createScheduleStep, divide } from './instalments';
+import { createScheduleStep, divide, type Instalment } from './instalments';
 import { instructionFor } from './instructions';
 import { cancelPaymentStep, createPaymentStep } from './paymentRequest';
 import type { Wanted } from './planDebit';
@@ -22,15 +23,18 @@ export interface CollectionJob {
 }
 
 /**
- * Whether the whole of an invoice is collected in parts. What comes after a first attempt, such as an
- * instalment that failed, is collected alone.
+ * Whether the whole of an invoice is collected in parts. Once one of its debits took money or failed,
+ * what is left is collected alone: an instalment that failed is not divided again.
  */
 export function isDivided(
 	{ settings, customers }: CollectionsContext,
-	{ invoice, debits }: CollectionJob,
+	{ invoice, debits }: Pick<CollectionJob, 'debits' | 'invoice'>,
 ): boolean {
 	const { mode } = instructionFor(invoice, customers.get(invoice.customerId));
-	return debits.attempts === 0 && (mode ?? settings.collectionMode) === 'instalments';
+	return (
+		(mode ?? settings.collectionMode) === 'instalments' &&
+		debits.all.every(({ status }) => collectionState(status) === 'cancelled')
+	);
 }
 
 /** One debit; a smaller one that the bank does not have yet gives way to it. */
@@ -68,18 +72,11 @@ export function collectAtOnce({ writer, settings }: CollectionsContext, job: Col
 
 /** An instalment schedule over the whole amount. */
 export function collectInParts(context: CollectionsContext, job: CollectionJob): void {
-	const { writer, settings, customers } = context;
+	const { writer, settings } = context;
 	const { invoice, subject, debits, wanted } = job;
-	const { currency, customerId } = invoice;
+	const { currency } = invoice;
 	const { amount, chargeDate, chosen } = wanted;
-	const instruction = instructionFor(invoice, customers.get(customerId));
-	const parts = context.knowsSchedules
-		? divide(wanted, currency, instruction, settings)
-		: review(
-				'schedulesMissing',
-				'This is to be collected in instalments, but the list of instalment schedules is not ' +
-					'connected to the planner. Connect "Instalment Schedules", with "Always Output Data".',
-			);
+	const parts = partsFor(context, invoice, wanted);
 	if ('outcome' in parts) {
 		writeVerdict(writer, parts, subject, { amount });
 		return;
@@ -101,6 +98,23 @@ export function collectInParts(context: CollectionsContext, job: CollectionJob):
 		],
 		{ amount, chargeDate },
 	);
+}
+
+/** The parts of what is wanted, as the invoice, the customer or the settings say. */
+export function partsFor(
+	{ knowsSchedules, settings, customers }: CollectionsContext,
+	invoice: OpenInvoice,
+	wanted: Wanted,
+): Instalment[] | Verdict {
+	if (!knowsSchedules) {
+		return review(
+			'schedulesMissing',
+			'This is to be collected in instalments, but the list of instalment schedules is not ' +
+				'connected to the planner. Connect "Instalment Schedules", with "Always Output Data".',
+		);
+	}
+	const instruction = instructionFor(invoice, customers.get(invoice.customerId));
+	return divide(wanted, invoice.currency, instruction, settings);
 }
 
 function tellCredit({ credit, invoice: { currency } }: CollectionJob): string {

@@ -7,6 +7,7 @@ import { bounceBooking, sendAgain } from './bounce';
 import { checkBookedPayout } from './checkBookedPayout';
 import { checkItems, checkPayout } from './checkPayout';
 import type { PayoutsContext } from './context';
+import { checkOwner } from './otherBooks';
 import { postPayout } from './postPayout';
 import { describeItems, formatTenths, provePayout } from './provePayout';
 import { resolveItem, type ResolvedItem } from './resolveItem';
@@ -35,7 +36,7 @@ function judge(
 		if (wasTakenOut) return sendAgain(context, payout, booking, subject);
 		return checkBookedPayout(payout, booking, others);
 	}
-	const gone = checkItems(context, payout, items);
+	const gone = checkItems(context, payout, items) ?? checkOwner(context, payout, items);
 	if (gone !== undefined) return gone;
 	const unproven = checkProof(payout, items);
 	if (unproven !== undefined) {

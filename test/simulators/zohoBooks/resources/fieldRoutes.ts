@@ -93,6 +93,8 @@ function list({ organization, query }: Call): Reply {
 export const fieldRoutes: Route[] = [
 	route('GET', 'settings/fields', 'settings', list),
 	route('POST', 'settings/fields', 'settings', (call) => {
+		const { behaviour, settings } = call.organization;
+		if (settings.plan === 'Free' && !behaviour.customFieldsOnFree) throw unconfirmed('planGate');
 		const field = createField(call.organization, call.body);
 		const shown = { field: show(field) };
 		return created('The custom field has been created.', 'settings/fields', field.id, shown);
