@@ -6,12 +6,16 @@ export interface JsonSchema {
 
 /**
  * The JSON schema that all values fit: names and types, never a value, names sorted. Null beside
- * another type is left out, since n8n's editor shows one type for each field.
+ * another type is left out, since n8n's editor shows one type for each field; so is an empty text, by
+ * which Zoho Books says that there is no number.
  *
  * @throws Error when a field is, say, a text here and an object there: the editor cannot show both
  */
 export function describeValues(values: unknown[], path = '$'): JsonSchema {
-	const types = [...new Set(values.map(typeOf))].filter((type) => type !== 'null');
+	const filled = values.filter((value) => value !== '' && typeOf(value) !== 'null');
+	const types = [...new Set((filled.length === 0 ? values : filled).map(typeOf))].filter(
+		(type) => type !== 'null',
+	);
 	const [type = 'null', other] = types;
 	if (other !== undefined) throw new Error(`${path} is ${type} and ${other}.`);
 	if (type === 'array') {

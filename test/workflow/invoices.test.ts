@@ -207,7 +207,7 @@ describe('debits that come to nothing, and money from elsewhere', () => {
 		expect(world.clearing).toBe(10_000);
 	});
 
-	it('asks a person about a payment that is charged back after it was booked', async () => {
+	it('asks for the receivable account before it takes back what was charged back', async () => {
 		const { world, payer } = await open();
 		world.seedInvoice(payer, 10_000);
 		await collect(world);
@@ -216,7 +216,7 @@ describe('debits that come to nothing, and money from elsewhere', () => {
 		const [payment] = world.goCardless.world.payments.all();
 		world.goCardless.chargeBack(payment?.id ?? '');
 		expect(planned(await post(world), 'review')).toMatchObject([
-			{ code: 'reversalNeeded', goCardlessId: payment?.id },
+			{ code: 'noReceivableAccount', goCardlessId: payment?.id },
 		]);
 	});
 

@@ -1,4 +1,5 @@
 import { recordEntries } from '../../nodes/shared/domain/ledger/recordEntries';
+import { PollMemory } from '../harness/inProcess/polling';
 import { addDays } from '../simulators/shared/clock';
 import { createField, seedInvoice, seedPayment } from '../simulators/zohoBooks';
 import { invoiceBy, moveInvoice } from '../simulators/zohoBooks/resources/invoices';
@@ -199,9 +200,8 @@ describe('subscriptions', () => {
 
 	it('makes one of a recurring invoice only where the set-up says so', async () => {
 		profile(anna.id);
-		await collect();
-		expect(subscriptions()).toEqual([]);
 		const run = await collect();
+		expect(subscriptions()).toEqual([]);
 		expect(run.executed).not.toContain('Recurring invoices');
 		world.saveSettings({ collectionMode: 'subscription' });
 		await collect();
@@ -226,4 +226,35 @@ describe('subscriptions', () => {
 		const forInvoices = live().filter(([invoice]) => invoice === child?.id || invoice === extra);
 		expect(forInvoices).toEqual([[extra, 900]]);
 	});
+});
+
+it('follows the books during the day, once "Changes" is switched on', async () => {
+	// As the note of the template says: choose the organisation, and switch the node on.
+	const template = world.template('collections') as {
+		nodes: Array<{ name: string; disabled?: boolean; parameters: Record<string, unknown> }>;
+	};
+	const changes = template.nodes.find(({ name }) => name === 'Changes');
+	if (changes === undefined) throw new Error('The template has no node "Changes".');
+	changes.disabled = false;
+	changes.parameters.organization = { __rl: true, mode: 'id', value: world.organization.id };
+	const memory = new PollMemory();
+	const look = async (): Promise<number> => {
+		await world.clock.advance({ minutes: 15 });
+		const items = await world.n8n.poll(template, memory);
+		if (items.length > 0) {
+			(await world.n8n.runWorkflow(template, { start: 'Changes', items })).demandSuccess();
+		}
+		return items.length;
+	};
+	expect(await look()).toBe(0);
+	const id = world.seedInvoice(anna, 12_000);
+	expect(await look()).toBe(1);
+	expect(live()).toEqual([[id, 12_000]]);
+	world.editInvoice(id, 9_000);
+	await look();
+	expect(live()).toEqual([[id, 9_000]]);
+	world.voidInvoice(id);
+	await look();
+	expect(live()).toEqual([]);
+	expect(await look()).toBe(0);
 });

@@ -52,7 +52,11 @@ it('creates what is missing and saves one row that the planner accepts', async (
 	const bank = addAccount(bench.organization, 'Main Bank', 'bank');
 	const look = await bench.look();
 	const label = optionsOf(look, 'bankAccount').find((option) => /^Main Bank/.test(option)) ?? '';
-	const run = await bench.submit({ minimumAmount: '1.5', bankAccount: label });
+	const run = await bench.submit({
+		minimumAmount: '1.5',
+		bankAccount: label,
+		closedUntil: '2025-12-31',
+	});
 	expect(run.executed.slice(-2)).toEqual(['Save settings', 'Done']);
 	const [clearing] = bench.accountsNamed('GoCardless clearing GBP');
 	expect(clearing).toMatchObject({ type: 'bank', currency: 'GBP' });
@@ -82,6 +86,7 @@ it('creates what is missing and saves one row that the planner accepts', async (
 		currencyIds: expect.objectContaining({ EUR: bench.organization.currencyBy('EUR')?.id }),
 		paymentMode: 'banktransfer',
 		minimumAmount: 150,
+		booksClosedUntil: '2025-12-31',
 		collectionMode: 'oneOff',
 		collectOnly: 'all',
 		approval: 'never',
@@ -201,6 +206,7 @@ it.each([
 	['an option that was not offered', { bankAccount: 'My pocket' }, /Choose one .*Bank account/],
 	['days in words', { leadDays: 'seven' }, /whole number of 0 or more, not "seven"/],
 	['no room between the limits', { minimumAmount: '20', maximumAmount: '10' }, /above the largest/],
+	['a day that is none', { closedUntil: '31.12.2025' }, /must be a date like/],
 	['a time zone of nowhere', { timeZone: 'Europe/Atlantis' }, /like Europe\/London, not/],
 ])('asks again after %s', async (_case, changes, sentence) => {
 	bench = await ZohoSetUpBench.open();

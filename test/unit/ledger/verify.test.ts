@@ -221,3 +221,30 @@ describe('a ledger', () => {
 		expect(verify(table).summary.actions).toMatchObject({ replaced: 1, done: 1 });
 	});
 });
+
+describe('one key with two requests', () => {
+	const [plan = {}] = collectItems(145);
+	const other = () => {
+		const { mark, ...action } = plan.plannedAction as PlannedAction;
+		expect(mark).toBeTruthy();
+		const steps = action.steps.map((step) => ({ ...step, body: { ...step.body, reference: 'X' } }));
+		return { ...plan, plannedAction: sealPlannedAction({ ...action, steps }) };
+	};
+
+	it('is told when the first was carried out', () => {
+		const table = new LedgerTable();
+		table.record('31', [plan]);
+		table.record('31', [booked(plan, '163')]);
+		table.record('32', [other()]);
+		expect(kindsOf(table)).toContain('keyReused');
+	});
+
+	it('is another try when the first was refused or never sent', () => {
+		const table = new LedgerTable();
+		table.record('31', [plan]);
+		table.record('31', [failed(plan)]);
+		table.record('32', [other()]);
+		table.record('32', [booked(other(), '163')]);
+		expect(kindsOf(table)).not.toContain('keyReused');
+	});
+});

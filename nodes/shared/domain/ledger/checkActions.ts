@@ -25,7 +25,7 @@ export function checkActions(histories: readonly ActionHistory[], check: ActionC
 		if (state === 'unfinished' && minutesSince(last, check.now) >= check.olderThanMinutes) {
 			findings.push(unfinished(last));
 		}
-		findings.push(...checkPlans(plans));
+		findings.push(...checkPlans(history));
 	}
 	return findings;
 }
@@ -44,7 +44,7 @@ function unfinished(plan: Entry): Finding {
 	);
 }
 
-function checkPlans(plans: readonly Entry[]): Finding[] {
+function checkPlans({ plans, ends }: ActionHistory): Finding[] {
 	const findings: Finding[] = [];
 	const [first] = plans;
 	for (const plan of plans) {
@@ -56,12 +56,29 @@ function checkPlans(plans: readonly Entry[]): Finding[] {
 		}
 		const imbalance = findImbalance(action, plan.data);
 		if (imbalance !== undefined) findings.push(findingAbout(plan, 'unbalanced', imbalance));
-		if (plan.data.request?.mark !== first?.data.request?.mark) {
+		if (first !== undefined && differs(plan, first) && mayHaveHappened(first, ends)) {
 			const sentence =
-				`Rows ${first?.id} and ${plan.id} hold two different requests with one idempotency key. ` +
+				`Rows ${first.id} and ${plan.id} hold two different requests with one idempotency key. ` +
 				'Only the one that came first can have been carried out.';
 			findings.push(findingAbout(plan, 'keyReused', sentence));
 		}
 	}
 	return findings;
+}
+
+function differs(plan: Entry, first: Entry): boolean {
+	return plan.data.request?.mark !== first.data.request?.mark;
+}
+
+/**
+ * A plan that was refused, or cut off before it was sent, is planned anew under the same key and may well
+ * be another by then. It only matters where the first request was carried out: its run says so, or the
+ * vendor answered a later one with what was there already.
+ */
+function mayHaveHappened({ row }: Entry, ends: readonly Entry[]): boolean {
+	return ends.some(
+		(end) =>
+			end.row.state === 'done' &&
+			(end.row.run === row.run || end.data.answer?.status === 'alreadyDone'),
+	);
 }

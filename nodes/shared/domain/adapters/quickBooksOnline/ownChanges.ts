@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { markedNumbers } from '../../bookkeeping/entryNumbers';
+import { isEntryNumber, markedNumbers } from '../../bookkeeping/entryNumbers';
 import { optionalText } from '../../invalidRecord';
 import { isVoidedNote } from './fields';
 
@@ -23,12 +23,6 @@ export interface ChangedRecord {
 	entity: string;
 	record: unknown;
 }
-
-/**
- * Ids of GoCardless as our postings use them for a reference or document number, with the suffix of a
- * reversal or reinstatement: a payment, a payout, a refund, or the end of a longer id.
- */
-const OWN_NUMBER = /^(PM|PO|RF)[0-9A-Z]{6,}(-[RW]\d)?$/;
 
 /** Where our postings carry the number (see the adapters of payments and entries). */
 const NUMBER_FIELDS: Readonly<Record<string, ReadonlyArray<'DocNumber' | 'PaymentRefNum'>>> = {
@@ -75,7 +69,7 @@ export function recogniseOwnChanges(changed: readonly ChangedRecord[]): boolean[
 function isOwnCreation(entity: string, raw: Raw): boolean {
 	const fields = NUMBER_FIELDS[entity];
 	if (fields === undefined || raw.SyncToken !== '0') return false;
-	if (fields.some((field) => OWN_NUMBER.test(raw[field] ?? ''))) return true;
+	if (fields.some((field) => isEntryNumber(raw[field] ?? ''))) return true;
 	return [raw.PrivateNote, ...raw.Line.map(({ Description }) => Description)].some(
 		(note) => markedNumbers(note ?? '').length > 0,
 	);
