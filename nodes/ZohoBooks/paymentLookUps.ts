@@ -4,7 +4,7 @@ import type { PaymentToFind } from '../shared/domain/lookUps/postingsInSteps';
 import type { JsonRecord } from '../shared/engine/types';
 import type { ZohoBooksClient } from '../shared/vendors/zohoBooks/client';
 import { lookUpValues } from './lookUps';
-import { findByReference, rootOf } from './referenceLookUps';
+import { FEW, findByReference, rootOf } from './referenceLookUps';
 
 const PATH = 'customerpayments';
 
@@ -14,9 +14,6 @@ const DAYS_OF_A_LIST = 31;
 /** Days before the charge on which a person may have dated a payment. */
 const MARGIN_DAYS = 10;
 
-/** So many older ones are asked for singly; beyond, the list reaches back to the oldest. */
-const MOST_SINGLY = 20;
-
 /**
  * The booked payments of these GoCardless payments, and what was booked when their money came again.
  * Those that gave money back come in full, since only that tells under which number (Zoho sheet 7.4).
@@ -25,53 +22,62 @@ export async function findPayments(
 	client: ZohoBooksClient,
 	payments: readonly PaymentToFind[],
 ): Promise<JsonRecord[]> {
-	const rows: JsonRecord[] = [];
-	for (const { ids, since } of divide(payments)) {
-		const references = ids.flatMap(numbersOf);
-		rows.push(...(await findByReference(client, { path: PATH, references, since })));
-	}
-	const turned = new Set(
-		payments.flatMap(({ id, mayBeTurned }) => (mayBeTurned ? numbersOf(id) : [])),
-	);
-	const incomplete = rows.filter((row) => needsDetails(row, turned.has(rootOf(row))));
-	const ids = incomplete.map((row) => String(row.payment_id));
-	const full =
-		ids.length === 0
-			? []
-			: await lookUpValues(client, {
-					path: PATH,
-					field: 'payment_id',
-					values: ids,
-					withDetails: true,
-				});
-	const unread = new Set(ids);
-	return [...rows.filter((row) => !unread.has(String(row.payment_id))), ...full];
+	const rows = await findRows(client, payments);
+	const turned = new Set(payments.filter(({ mayBeTurned }) => mayBeTurned).flatMap(numbersOf));
+	const values = rows
+		.filter((row) => needsDetails(row, turned.has(rootOf(row))))
+		.map(({ payment_id: id }) => String(id));
+	const full = await lookUpValues(client, {
+		path: PATH,
+		field: 'payment_id',
+		values,
+		withDetails: true,
+	});
+	const unread = new Set(values);
+	return [...rows.filter(({ payment_id: id }) => !unread.has(String(id))), ...full];
 }
 
-interface Part {
-	ids: string[];
-	since?: string;
+/** One list has those that were charged lately; the others are found one by one, or far back. */
+async function findRows(
+	client: ZohoBooksClient,
+	payments: readonly PaymentToFind[],
+): Promise<JsonRecord[]> {
+	const newest =
+		payments
+			.flatMap(({ chargedOn }) => chargedOn ?? [])
+			.sort()
+			.at(-1) ?? '';
+	const first = newest === '' ? '' : addDays(newest, -DAYS_OF_A_LIST);
+	const recent = payments.filter(({ chargedOn = '' }) => first !== '' && chargedOn >= first);
+	const since = recent.length > FEW ? addDays(first, -MARGIN_DAYS) : undefined;
+	const rows = await find(client, recent, since);
+	const found = new Set(rows.map(rootOf));
+	const isRecent = new Set(recent);
+	const others = payments.filter((payment) => {
+		if (!isRecent.has(payment)) return true;
+		// A debit that is tried again has a later charge, but was booked with its first one.
+		const wasTriedBefore = since !== undefined && (payment.createdOn ?? '') < since;
+		return wasTriedBefore && !numbersOf(payment).some((number) => found.has(number));
+	});
+	// A list that ends early could miss what was booked when the money came again.
+	for (const turned of others.filter(({ mayBeTurned }) => mayBeTurned)) {
+		rows.push(...(await find(client, [turned])));
+	}
+	const plain = others.filter(({ mayBeTurned }) => !mayBeTurned);
+	return [...rows, ...(await find(client, plain))];
 }
 
-/** One list of those that were charged lately, and the older ones in few calls. */
-function divide(payments: readonly PaymentToFind[]): Part[] {
-	const days = payments.flatMap(({ since }) => since ?? []).sort();
-	const newest = days.at(-1);
-	const ids = payments.map(({ id }) => id);
-	if (newest === undefined) return [{ ids }];
-	const first = addDays(newest, -DAYS_OF_A_LIST);
-	const isOld = ({ since }: PaymentToFind) => since === undefined || since < first;
-	const old = payments.filter(isOld).map(({ id }) => id);
-	const oldest = days[0] ?? newest;
-	if (old.length > MOST_SINGLY && payments.every(({ since }) => since !== undefined)) {
-		return [{ ids, since: addDays(oldest, -MARGIN_DAYS) }];
-	}
-	const recent = payments.filter((payment) => !isOld(payment)).map(({ id }) => id);
-	return [{ ids: recent, since: addDays(first, -MARGIN_DAYS) }, { ids: old }];
+async function find(
+	client: ZohoBooksClient,
+	payments: readonly PaymentToFind[],
+	since?: string,
+): Promise<JsonRecord[]> {
+	const references = payments.flatMap(numbersOf);
+	return await findByReference(client, { path: PATH, references, since });
 }
 
 /** A long id is cut where something follows it. */
-function numbersOf(id: string): string[] {
+function numbersOf({ id }: PaymentToFind): string[] {
 	return [...new Set([id, entryNumber(id)])];
 }
 

@@ -5,7 +5,7 @@ import type { ZohoBooksClient } from '../shared/vendors/zohoBooks/client';
 import { isSame } from '../shared/vendors/zohoBooks/filters';
 
 /** Up to here one exact call a reference is cheaper than a list of many. */
-const FEW = 3;
+export const FEW = 3;
 
 /** The shortest beginning that is worth asking for: less is no filter. */
 const SHORTEST_PREFIX = 2;

@@ -2,6 +2,7 @@ export const PARTS = [
 	'collections',
 	'postings',
 	'payouts',
+	'zoho',
 	'replay',
 	'peers',
 	'webhook',

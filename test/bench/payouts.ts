@@ -1,5 +1,6 @@
 import { DirectDebitWorld } from '../world/directDebitWorld';
 import { accountSettings, seedMoneyAccounts } from '../world/accounts';
+import { describeCalls } from './describeCalls';
 import type { Report } from './report';
 import { forgetCalls } from './vendors';
 
@@ -36,13 +37,13 @@ export async function measurePayouts(report: Report): Promise<void> {
 	report.add(
 		'calls.gocardless.per_payout_of_100',
 		counted.goCardless,
-		describe(goCardless.calls),
+		describeCalls(goCardless.calls),
 		'<= 3',
 	);
 	report.add(
 		'calls.quickbooks.per_payout_of_100',
 		counted.quickBooks,
-		describe(quickBooks.calls),
+		describeCalls(quickBooks.calls),
 		'<= 4',
 	);
 	await world.close();
@@ -60,15 +61,4 @@ async function postPayments(world: DirectDebitWorld): Promise<void> {
 		world.goCardless.confirmPayment(id);
 	}
 	(await world.run('events')).demandSuccess();
-}
-
-/** `GET /payouts, 2 GET /payout_items`: what was asked, ids left out. */
-function describe(calls: ReadonlyArray<{ method: string; path: string }>): string {
-	const counts = new Map<string, number>();
-	for (const { method, path } of calls) {
-		const name = `${method} ${path.replace(/\?.*/, '').replace(/.*\/company\/\d+/, '')}`;
-		const short = name.replace(/\/[A-Z]{2}\w+$/, '/…');
-		counts.set(short, (counts.get(short) ?? 0) + 1);
-	}
-	return [...counts].map(([name, times]) => (times === 1 ? name : `${times} ${name}`)).join(', ');
 }

@@ -1,9 +1,10 @@
 import { CONCURRENCY } from '../../nodes/GoCardless/concurrency';
 import type { SimulatorServer } from '../simulators/shared/httpServer';
 import { VENDOR_LIMITS } from '../simulators/quickBooksOnline';
+import { VENDOR_LIMITS as ZOHO_LIMITS } from '../simulators/zohoBooks';
 import { leastMilliseconds } from './idealSchedule';
 
-/** From request to answer, at both vendors. */
+/** From request to answer, at all vendors. */
 export const LATENCY_MS = 80;
 
 export const VENDORS = {
@@ -19,6 +20,11 @@ export const VENDORS = {
 			{ limit: VENDOR_LIMITS.perMinute, windowMs: 60_000 },
 		],
 		concurrency: 4,
+	},
+	/** Zoho sheet 4: so many calls a minute for an organisation, and ten at a time on a paid plan. */
+	zoho: {
+		allowances: [{ limit: ZOHO_LIMITS.perMinute, windowMs: 60_000 }],
+		concurrency: 10,
 	},
 } as const;
 

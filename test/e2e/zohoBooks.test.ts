@@ -25,7 +25,7 @@ import { applyWorkflow, plannedPayment } from './zohoPlan';
 
 const TYPE = 'zohoBooksOAuth2Api';
 const NODE = 'n8n-nodes-gocardless-books.zohoBooks';
-const WEBHOOK_SECRET = 'webhooksecrettoken123';
+const HAND_MADE = 'webhooksecrettoken123';
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
@@ -36,7 +36,7 @@ describe('Zoho Books in a real n8n', () => {
 	let larch: Organization;
 	let small: Organization;
 	let seeded: Record<
-		'fresh' | 'ending' | 'ended' | 'gone' | 'lost' | 'hasty' | 'astray',
+		'fresh' | 'ending' | 'ended' | 'gone' | 'lost' | 'hasty' | 'astray' | 'misled',
 		SeededConnection
 	>;
 
@@ -46,13 +46,14 @@ describe('Zoho Books in a real n8n', () => {
 		small = zoho.createOrganization({ name: 'Beech Ltd', plan: 'Free', timeZone: 'Europe/Rome' });
 		zoho.createOrganization({ name: 'Over There Inc', region: 'us', baseCurrency: 'USD' });
 		seeded = {
-			fresh: seedConnection(zoho, 'quarter of an hour left', 15 * 60),
-			ending: seedConnection(zoho, 'four minutes left', 4 * 60),
+			fresh: seedConnection(zoho, 'quarter of an hour left', { endsInSeconds: 15 * 60 }),
+			ending: seedConnection(zoho, 'four minutes left', { endsInSeconds: 4 * 60 }),
 			ended: seedConnection(zoho, 'ended early'),
-			gone: seedConnection(zoho, 'revoked and about to end', 4 * 60),
+			gone: seedConnection(zoho, 'revoked and about to end', { endsInSeconds: 4 * 60 }),
 			lost: seedConnection(zoho, 'revoked'),
 			hasty: seedConnection(zoho, 'throttled'),
-			astray: seedConnection(zoho, 'of another centre', 3_600, 'us'),
+			astray: seedConnection(zoho, 'of another centre', { chosen: 'us' }),
+			misled: seedConnection(zoho, 'misled', { apiDomain: 'https://books.phisher.example' }),
 		};
 		n8n = await RealN8n.start({
 			seed: { credentials: Object.values(seeded).map(({ entry }) => entry) },
@@ -105,7 +106,7 @@ describe('Zoho Books in a real n8n', () => {
 
 	describe('accounts', () => {
 		test('a user connects in the data centre that was chosen, and sees the organizations', async () => {
-			const credential = await create('Europe', 'eu', { webhookSecretToken: WEBHOOK_SECRET });
+			const credential = await create('Europe', 'eu', { webhookSecretToken: HAND_MADE });
 			let authorize = new URL('about:blank');
 			const requests = await tokenRequestsIn(async () => {
 				authorize = await n8n.credentials.connect(credential.id, { consent: consentAt(zoho) });
@@ -180,23 +181,44 @@ describe('Zoho Books in a real n8n', () => {
 		test('an account of another data centre is refused, and the right one is named', async () => {
 			const credential = await create('Wrong centre', 'us');
 			zoho.accounts.consent.userRegion = 'eu';
-			// Zoho sends the user on to his own data centre, whose codes no other one takes.
+			// Zoho sends the user on to his own data centre, whose codes no other one takes. That refusal
+			// comes as HTTP 200, so n8n says that it is connected.
 			const requests = await tokenRequestsIn(async () => {
-				console.log('DBG', await n8n.credentials
-					.connect(credential.id, { consent: consentAt(zoho) })
-					.catch((error: unknown) => error));
+				await n8n.credentials.connect(credential.id, { consent: consentAt(zoho) });
 			});
 			zoho.accounts.consent.userRegion = undefined;
 			expect(requests).toMatchObject([{ region: 'us', error: 'invalid_code' }]);
 			expect(await testCredential(credential)).toMatchObject({ status: 'Error' });
-			console.log('DBG2', await complaintAbout(await listOrganizations(credential)));
-			console.log('DBG3', await testCredential(credential));
 
 			const calls = zoho.calls.length;
-			expect(await complaintAbout(await listOrganizations(seeded.astray.credential))).toMatch(
-				/data centre "United States", but Zoho connected it at accounts\.zoho\.eu.*choose the data centre "Europe"/,
-			);
+			for (const each of [credential, seeded.astray.credential]) {
+				expect(await complaintAbout(await listOrganizations(each))).toMatch(
+					/data centre "United States", but Zoho connected it at accounts\.zoho\.eu\. .*choose the data centre "Europe"/,
+				);
+			}
 			expect(zoho.calls).toHaveLength(calls);
+		}, 60_000);
+
+		test('a token answer that names a strange address sends nobody there', async () => {
+			const calls = zoho.calls.length;
+			const complaint = await complaintAbout(await listOrganizations(seeded.misled.credential));
+			expect(complaint).toContain('connected it at books.phisher.example');
+			expect(complaint).toContain('no known address of Zoho, so nothing is sent there');
+			expect(zoho.calls).toHaveLength(calls);
+		}, 30_000);
+
+		test('a gateway of the user takes the place of the hosts', async () => {
+			const gateway = `${zoho.url}/dc/us`;
+			const credential = await n8n.credentials.create('Gateway', TYPE, {
+				...typedConnection('custom'),
+				accountsUrl: gateway,
+				baseUrl: gateway,
+			});
+			const authorize = await n8n.credentials.connect(credential.id);
+			expect(authorize.href).toMatch(new RegExp(`^${gateway}/oauth/v2/auth\\?`));
+			expect(await testCredential(credential)).toMatchObject({ status: 'OK' });
+			const run = await runOneNode(n8n, await listOrganizations(credential));
+			expect(resultsOf(run)).toMatchObject([{ name: 'Over There Inc', currency_code: 'USD' }]);
 		}, 60_000);
 	});
 
@@ -362,7 +384,7 @@ describe('Zoho Books in a real n8n', () => {
 		const { leaks, texts } = await findLeaks(n8n, [
 			...zoho.accounts.tokens.everIssued,
 			DEFAULT_ZOHO_CLIENT.clientSecret,
-			WEBHOOK_SECRET,
+			HAND_MADE,
 		]);
 		expect(leaks).toEqual([]);
 		expect([...texts.values()].join('\n')).toContain(larch.id);

@@ -46,7 +46,7 @@ export const consentAt =
 	};
 
 /** What a user types into the credential. */
-export const typedConnection = (environment: Region, more: object = {}) => ({
+export const typedConnection = (environment: Region | 'custom', more: object = {}) => ({
 	environment,
 	...DEFAULT_ZOHO_CLIENT,
 	...more,
@@ -60,23 +60,24 @@ export interface SeededConnection {
 	entry: object;
 }
 
-/** @param endsInSeconds when n8n thinks that the access token ends */
+interface SeedOptions {
+	/** When n8n thinks that the access token ends. */
+	endsInSeconds?: number;
+	/** What the credential says; the tokens are of Europe. */
+	chosen?: Region;
+	/** Where the token answer says that the API is. */
+	apiDomain?: string;
+}
+
 export function seedConnection(
 	zoho: ZohoBooksSimulator,
 	name: string,
-	endsInSeconds = 3_600,
-	chosen: Region = 'eu',
+	{ endsInSeconds, chosen = 'eu', apiDomain = zoho.apiUrl('eu') }: SeedOptions = {},
 ): SeededConnection {
-	const issued = zoho.issueTokens(undefined, 'eu');
+	const issued = { ...zoho.issueTokens(undefined, 'eu'), api_domain: apiDomain };
 	const credential = { id: `e2eZoho${name.replaceAll(/\W/g, '')}`, name: `Zoho ${name}` };
-	const oauthTokenData = zohoTokenAfterConsent(
-		issued,
-		{
-			location: 'eu',
-			'accounts-server': zoho.accountsUrl('eu'),
-		},
-		endsInSeconds,
-	);
+	const callback = { location: 'eu', 'accounts-server': zoho.accountsUrl('eu') };
+	const oauthTokenData = zohoTokenAfterConsent(issued, callback, endsInSeconds);
 	const data = { ...typedConnection(chosen), oauthTokenData };
 	return { credential, issued, entry: { ...credential, type: 'zohoBooksOAuth2Api', data } };
 }

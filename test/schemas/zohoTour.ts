@@ -80,6 +80,7 @@ async function readOrganization(tour: Tour, { bench }: ZohoBusiness): Promise<vo
 	await tour.visit('organization', 'getAll');
 	await tour.visit('organization', 'get', record(bench.organization.id));
 	await tour.visit('organization', 'getRequestBudget');
+	await tour.visit('organization', 'checkConnection');
 	const user = await tour.visit('user', 'getAll');
 	await tour.visit('user', 'get', record(user.user_id));
 	await tour.visit('user', 'getMe');

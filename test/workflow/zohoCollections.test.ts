@@ -222,7 +222,12 @@ describe('subscriptions', () => {
 		const extra = world.seedInvoice(anna, 900);
 		await collect();
 		world.saveSettings({ collectionMode: 'oneOff' });
-		await collect();
+		const run = await collect();
+		expect(run.items('Plan', 1)).toContainEqual(
+			expect.objectContaining({ invoiceId: child?.id, code: 'coveredBySubscription' }),
+		);
+		// Nobody has to look at it, which it would come to if only the amounts were alike.
+		expect(world.n8n.dataTables.rows(REVIEW_TABLE)).toEqual([]);
 		const forInvoices = live().filter(([invoice]) => invoice === child?.id || invoice === extra);
 		expect(forInvoices).toEqual([[extra, 900]]);
 	});

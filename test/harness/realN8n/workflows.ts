@@ -6,7 +6,8 @@ import { chooseCredentials, type CredentialAssignments } from '../credentialAssi
 import type { NodeTypes } from './nodeTypes';
 import type { Session } from './session';
 
-const SERVED_TIMEOUT_MS = 20_000;
+/** A machine that is busy with other things may take a minute to start a trigger. */
+const SERVED_TIMEOUT_MS = 120_000;
 
 const PUBLISHED_TIMEOUT_MS = 60_000;
 
@@ -16,6 +17,7 @@ const nodeSchema = z
 		type: z.string(),
 		parameters: z.record(z.unknown()).default({}),
 		webhookId: z.string().optional(),
+		disabled: z.boolean().optional(),
 		credentials: z.record(z.unknown()).optional(),
 	})
 	.passthrough();
@@ -96,8 +98,9 @@ export class Workflows {
 	async activate(workflowId: string): Promise<void> {
 		await this.session().api('POST', `/workflows/${workflowId}/activate`);
 		await this.demandPublished(workflowId);
-		for (const { name, type } of (await this.get(workflowId)).nodes) {
+		for (const { name, type, disabled } of (await this.get(workflowId)).nodes) {
 			if (
+				disabled !== true &&
 				/(?<!respondTo)webhook$|(?<!schedule|manual|error|workflow|changes|events)trigger$/i.test(
 					type,
 				)

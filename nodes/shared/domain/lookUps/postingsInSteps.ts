@@ -17,8 +17,10 @@ export interface PostingsInSteps {
 export interface PaymentToFind {
 	/** GoCardless payment id. */
 	id: string;
-	/** Day on which it is booked at the earliest; unknown when only its id is known. */
-	since?: string;
+	/** Day on which it is booked; earlier ones, if it was tried before. Unknown of a bare id. */
+	chargedOn?: string;
+	/** Day before which it was never charged, however often it was tried. */
+	createdOn?: string;
 	/** Its booking may have been taken back, so that it has to be known how often. */
 	mayBeTurned: boolean;
 	/** It is to be in the books as things stand, so that its invoice is needed. */
@@ -77,7 +79,8 @@ function addPayment(
 	if (!isReturned(status) && !mayBeBooked(status, 'submitted')) return;
 	const payment = payments.get(id) ?? onlyNamed(id);
 	payments.set(id, payment);
-	payment.since = chargeDate ?? createdAt.slice(0, 10);
+	payment.createdOn = createdAt.slice(0, 10);
+	payment.chargedOn = chargeDate ?? payment.createdOn;
 	payment.mayBeTurned ||= mayBeTurned(event, collection);
 	// Of several readings the one counts by which more has to be known.
 	payment.isCollected ||= !isReturned(status);
