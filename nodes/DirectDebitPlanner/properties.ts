@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Only decides: nothing is sent from here. Connect "Do" to the node of the vendor named in the planned action, with the resource "Planned Action" and the operation "Apply". Switch on "Dry Run", or leave "Do" unconnected, to only see what would be done.',
+			'Only decides: nothing is sent from here. Connect "Do" to the node of the vendor, with the resource "Planned Action" and the operation "Apply". Leave it unconnected to only see what would be done.',
 		name: 'notice',
 		type: 'notice',
 		default: '',

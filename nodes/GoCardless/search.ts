@@ -1,7 +1,9 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { JsonRecord, SearchDefinition } from '../shared/engine/types';
+import { formatMoney } from '../shared/money';
 import type { GoCardlessClient } from '../shared/vendors/goCardless/client';
+import { goCardlessPage } from './pageLinks';
 
 /** Records asked for at a time while searching, and how many pages one look goes through. */
 const PAGE = 200;
@@ -27,7 +29,8 @@ export function searchBy(
 				for (const record of page.records) {
 					const name = label(record);
 					if (name.toLowerCase().includes(wanted)) {
-						results.push({ name, value: String(record.id) });
+						const id = String(record.id);
+						results.push({ name, value: id, url: goCardlessPage(client.apiUrl, id) });
 					}
 				}
 				after = page.after;
@@ -41,4 +44,15 @@ export function searchBy(
 /** Joins what is known to a line such as `Ada Ltd · ada@example.com · CU123`. */
 export function labelOf(...parts: unknown[]): string {
 	return parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');
+}
+
+/** "12.34 GBP" of a record, for labels. */
+export function moneyOf({ amount, currency }: JsonRecord): string {
+	const isMoney = typeof amount === 'number' && typeof currency === 'string';
+	return isMoney ? formatMoney({ minorUnits: amount, currency }) : '';
+}
+
+/** A status as a person reads it: "pending submission". */
+export function statusOf({ status }: JsonRecord): string {
+	return typeof status === 'string' ? status.replaceAll('_', ' ') : '';
 }

@@ -11,7 +11,7 @@ export const TOLD_OPERATIONS = ['created', 'deleted', 'updated', 'voided'] as co
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'QuickBooks keeps changes for 30 days. Every look is one metered call for all entities together, so choose a poll time of some minutes or an hour. To hear of changes within seconds, use the QuickBooks Online Trigger as well.',
+			'Choose a poll time of five minutes or more: each look is a metered call. QuickBooks keeps changes for 30 days. To hear of them within seconds, use the QuickBooks Online Trigger as well.',
 		name: 'pollNotice',
 		type: 'notice',
 		default: '',

@@ -28,7 +28,6 @@ import { vendor } from './resources/vendor';
 export const zohoBooks: NodeDefinition<ZohoBooksClient> = {
 	vendor: VENDOR,
 	connect: async (context) => await connectZohoBooks(context, readOrganization(context)),
-	/** Requests that may be open at a time; the smallest plan allows five (Zoho sheet 4). */
 	guarded: {
 		'*': ['delete', 'void'],
 		bankTransaction: [
@@ -59,6 +58,7 @@ export const zohoBooks: NodeDefinition<ZohoBooksClient> = {
 		plannedAction: ['apply'],
 		recurringInvoice: ['create', 'resume', 'upsert'],
 	},
+	/** Requests that may be open at a time; the smallest plan allows five (Zoho sheet 4). */
 	concurrency: 4,
 	resources: [
 		account,

@@ -48,6 +48,11 @@ function toFilters(values: Record<string, string>): FilterValue[] {
 	return Object.entries(values).map(([target, value]) => ({ target, operator: '=', value }));
 }
 
+/** A status as a person reads it: "partially paid". */
+export function statusText(status: unknown): string {
+	return typeof status === 'string' ? status.replaceAll('_', ' ') : '';
+}
+
 /** Joins what is known to a line such as `INV-00042 · Ada Ltd · 120 GBP`. */
 export function labelOf(...parts: unknown[]): string {
 	return parts

@@ -14,7 +14,7 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'A look costs at least one call for each entity. Every five minutes are 288 calls a day for each, of 1,000 that the plan Free has (Standard 2,000, Professional 5,000) for all programs together; "poll.callsLeftToday" of each item says what is left. What is deleted cannot be seen by polling.',
+			'Choose a poll time of five minutes or more: each look costs a call for each entity, of 1,000 a day in the plan Free (Standard 2,000, Professional 5,000). What is deleted cannot be seen by polling.',
 		name: 'budgetNotice',
 		type: 'notice',
 		default: '',

@@ -29,7 +29,8 @@ export class ZohoBooksTrigger implements INodeType {
 		group: ['trigger'],
 		// Above 1, n8n leaves bodies of unknown content types to us, byte by byte (n8n facts 2.3).
 		version: 2,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].join(", ").replace(/\\.add_edit/g, " created or changed").replace(/\\.add/g, " created").replace(/\\.delete/g, " deleted") }}',
 		description: 'Starts the workflow when Zoho Books reports signed changes; registers itself',
 		defaults: { name: 'Zoho Books Trigger' },
 		inputs: [],

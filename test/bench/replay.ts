@@ -3,6 +3,7 @@ import { accountSettings, seedMoneyAccounts } from '../world/accounts';
 import { countWrites } from '../world/bookkeeping';
 import { DirectDebitWorld } from '../world/directDebitWorld';
 import { LEDGER_TABLE } from '../world/tables';
+import type { GoCardlessEvent } from '../simulators/goCardless/model/events';
 import type { Report } from './report';
 
 /** GoCardless' largest delivery. */
@@ -54,7 +55,10 @@ export async function measureReplay(report: Report, quick: boolean): Promise<voi
 	await world.close();
 }
 
-async function deliverAll(world: DirectDebitWorld, events: EventRecord[]): Promise<void> {
+async function deliverAll(
+	world: DirectDebitWorld,
+	events: readonly GoCardlessEvent[],
+): Promise<void> {
 	for (let from = 0; from < events.length; from += EVENTS_A_DELIVERY) {
 		const delivery = world.goCardless.signDelivery(events.slice(from, from + EVENTS_A_DELIVERY));
 		const { execution } = await world.n8n.deliverWebhook(world.template('events'), delivery);

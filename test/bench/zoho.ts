@@ -19,7 +19,9 @@ export async function measureZoho(report: Report, quick: boolean): Promise<void>
 	await measureBackfill(report, size);
 	await measureDeliveries(report, 50, 25);
 	await measureDeliveries(report, 20, 1);
-	report.note('Of 100 calls a minute, which all programs of an organisation share, we take 80 at the');
+	report.note(
+		'Of 100 calls a minute, which all programs of an organisation share, we take 80 at the',
+	);
 	report.note('most; the ideal takes all 100 and begins every minute with a burst of them.');
 	report.section(`A payout of ${PAYOUT_ITEMS} payments gets into Zoho Books (template 05)`);
 	await measurePayout(report);

@@ -5,20 +5,26 @@ import path from 'node:path';
 import { describeValues } from './jsonSchema';
 import type { Tour } from './tour';
 
-/** n8n looks for `__schema__/v<version of the node>/<resource>/<operation>.json` beside the node. */
-const folderOf = (node: string) =>
-	path.resolve(__dirname, '../../nodes', node, '__schema__', 'v1.0.0');
+/**
+ * n8n looks for `__schema__/v<version of the node>/<resource>/<operation>.json` beside the node; a node
+ * without resources has `<version>/<operation>.json`, one without operations `<version>.json`.
+ */
+const folderOf = (node: string) => path.resolve(__dirname, '../../nodes', node, '__schema__');
 
-/** By `<resource>/<operation>`, the text of each schema file. */
+/** By `v1.0.0/<resource>/<operation>` and so on, the text of each schema file. */
 export type SchemaFiles = Record<string, string>;
 
 export function describeTour(tour: Tour): SchemaFiles {
 	return Object.fromEntries(
-		tour.visited.map((key) => {
-			const schema = { ...describeValues(tour.recordsOf(key), key), version: 1 };
-			return [key, `${JSON.stringify(schema, null, '\t')}\n`];
-		}),
+		tour.visited.map((key) => [`v1.0.0/${key}`, describeRecords(tour.recordsOf(key), key)]),
 	);
+}
+
+/** @returns the text of the schema file */
+export function describeRecords(records: unknown[], key: string): string {
+	if (records.length === 0) throw new Error(`${key} gave no item.`);
+	const schema = { ...describeValues(records, key), version: 1 };
+	return `${JSON.stringify(schema, null, '\t')}\n`;
 }
 
 export function readSchemas(node: string): SchemaFiles {

@@ -4,7 +4,17 @@ import { quickBooksOnline } from '../../nodes/QuickBooksOnline/definition';
 import { zohoBooks } from '../../nodes/ZohoBooks/definition';
 import { tourGoCardless } from './goCardlessTour';
 import { tourQuickBooks } from './quickBooksTour';
-import { describeTour, readSchemas, type SchemaFiles, writeSchemas } from './schemaFiles';
+import { LEDGER_OPERATIONS, tourLedger } from './ledgerTour';
+import { planLines } from './planTours';
+import {
+	describeRecords,
+	describeTour,
+	readSchemas,
+	type SchemaFiles,
+	writeSchemas,
+} from './schemaFiles';
+import type { Tour } from './tour';
+import { TRIGGER_TOURS } from './triggerTours';
 import { tourZohoBooks } from './zohoTour';
 
 jest.setTimeout(60_000);
@@ -32,31 +42,67 @@ const expectedOf = ({ resources }: Node): string[] =>
 			operations.map((operation) => `${value}/${operation.value}`),
 		)
 		.filter((key) => !WITHOUT_SCHEMA.has(key))
+		.map((key) => `v1.0.0/${key}`)
 		.sort();
 
 /** `npm run schemas` sets it: the files are written and compared with what was written. */
 const isWriting = process.env.WRITE_SCHEMAS === 'yes';
 
-describe.each([
-	{ folder: 'GoCardless', node: goCardless as Node, tour: tourGoCardless },
-	{ folder: 'QuickBooksOnline', node: quickBooksOnline as Node, tour: tourQuickBooks },
-	{ folder: 'ZohoBooks', node: zohoBooks as Node, tour: tourZohoBooks },
-])('output schemas of $folder', ({ folder, node, tour }) => {
+interface Described {
+	folder: string;
+	expected: string[];
+	files(): Promise<SchemaFiles>;
+}
+
+const ofResources = (folder: string, node: Node, tour: () => Promise<Tour>): Described => ({
+	folder,
+	expected: expectedOf(node),
+	files: async () => describeTour(await tour()),
+});
+
+const DESCRIBED: Described[] = [
+	ofResources('GoCardless', goCardless as Node, tourGoCardless),
+	ofResources('QuickBooksOnline', quickBooksOnline as Node, tourQuickBooks),
+	ofResources('ZohoBooks', zohoBooks as Node, tourZohoBooks),
+	{
+		folder: 'DirectDebitPlanner',
+		expected: ['v1.0.0'],
+		files: async () => ({ 'v1.0.0': describeRecords(await planLines(), 'plan') }),
+	},
+	{
+		folder: 'SyncLedger',
+		expected: LEDGER_OPERATIONS.map((operation) => `v1.0.0/${operation}`),
+		files: async () =>
+			Object.fromEntries(
+				Object.entries(await tourLedger()).map(([operation, records]) => [
+					`v1.0.0/${operation}`,
+					describeRecords(records, operation),
+				]),
+			),
+	},
+	...TRIGGER_TOURS.map(({ folder, version, records }) => ({
+		folder,
+		expected: [`v${version}.0.0`],
+		files: async () => ({ [`v${version}.0.0`]: describeRecords(await records(), folder) }),
+	})),
+];
+
+describe.each(DESCRIBED)('output schemas of $folder', ({ folder, expected, files }) => {
 	let given: SchemaFiles;
 	let kept: SchemaFiles;
 
 	beforeAll(async () => {
-		given = describeTour(await tour());
+		given = await files();
 		if (isWriting) writeSchemas(folder, given);
 		kept = readSchemas(folder);
 	});
 
 	it('exist for every operation that returns records, and for nothing else', () => {
-		expect(Object.keys(kept).sort()).toEqual(expectedOf(node));
+		expect(Object.keys(kept).sort()).toEqual(expected);
 	});
 
 	it('say what the node returns (otherwise: npm run schemas)', () => {
-		expect(Object.keys(given).sort()).toEqual(expectedOf(node));
+		expect(Object.keys(given).sort()).toEqual(expected);
 		const outdated = Object.keys(given).filter((key) => kept[key] !== given[key]);
 		expect(outdated).toEqual([]);
 	});

@@ -435,7 +435,7 @@ describe('when a collected debit is booked', () => {
 
 	it('takes back what was booked when it was submitted, if the bank then refuses', async () => {
 		const keeper = await ZohoBookkeeper.open({ settings: { postingMoment: 'submitted' } });
-		const { organization, goCardless } = keeper.world;
+		const { goCardless } = keeper.world;
 		const debit = await keeper.debit(AMOUNT);
 		goCardless.submitPayment(debit.payment);
 		await keeper.deliver(...keeper.takeDeliveries());

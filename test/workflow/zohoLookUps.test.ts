@@ -34,6 +34,8 @@ it('takes a payment back that was booked a year before, in a delivery of many', 
 	]);
 	expect(world.organization.payments.find(id)).toBeUndefined();
 	expect(world.openOf(old.invoice)).toBe(AMOUNT);
+	await keeper.letHoursPass();
+	keeper.expectClearing();
 	await keeper.expectNothingLeft();
 });
 

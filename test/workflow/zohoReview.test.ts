@@ -200,7 +200,7 @@ describe('the error workflow', () => {
 			},
 			workflow: { id: 'gcbZoho03', name: '03 Zoho Books: invoices to collections' },
 		};
-		for (const _day of [1, 2]) {
+		for (let time = 0; time < 2; time += 1) {
 			const run = await keeper.world.n8n.runWorkflow(errors, {
 				start: 'Error',
 				items: [failure as never],

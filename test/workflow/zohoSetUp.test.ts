@@ -1,4 +1,6 @@
 import { readSettings } from '../../nodes/shared/domain/settings';
+import mandates from '../../workflows/zoho-books/02-customers-to-mandates.json';
+import collections from '../../workflows/zoho-books/03-invoices-to-collections.json';
 import { addAccount, createField, seedCustomer, seedInvoice } from '../simulators/zohoBooks';
 import { optionsOf, problemsOf, readFirstLook } from './setUpBench';
 import { ZohoSetUpBench } from './zohoSetUpBench';
@@ -275,4 +277,22 @@ it("shows the vendors' words when a connection is wrong, and saves nothing", asy
 	expect(String(second.resolveParameter('Not connected', 'completionMessage'))).toMatch(
 		/<li>Zoho Books: /,
 	);
+});
+
+it('leaves everything behind that invoices need to be collected', async () => {
+	bench = await ZohoSetUpBench.open();
+	const { organization, goCardless, n8n } = bench;
+	await bench.submit({ dryRun: 'No: act' });
+	const customer = seedCustomer(organization, { name: 'Anna Bell', email: 'anna@payer.example' });
+	const invoice = seedInvoice(organization, {
+		customer,
+		amount: 12_000,
+		dueDate: organization.today(),
+	});
+	(await n8n.runWorkflow(mandates, { start: 'Schedule' })).demandSuccess();
+	for (const request of goCardless.world.billingRequests.all()) goCardless.completeFlow(request.id);
+	(await n8n.runWorkflow(collections, { start: 'Schedule' })).demandSuccess();
+	expect(
+		goCardless.world.payments.all().map(({ amount, metadata }) => [metadata.invoice, amount]),
+	).toEqual([[invoice, 12_000]]);
 });

@@ -3,7 +3,7 @@ import { ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord } from '../../shared/engine/types';
 import { listInstitutions } from '../operations/listInstitutions';
 import { goCardlessResource } from '../resource';
-import { labelOf, searchBy } from '../search';
+import { labelOf, searchBy, statusOf } from '../search';
 import { BILLING_REQUEST_ACTIONS } from './billingRequestActions';
 import { choices } from './choices';
 import { CUSTOMER_FILTER, METADATA } from './commonFields';
@@ -82,8 +82,8 @@ export const billingRequest = goCardlessResource({
 	finish: demandRequest,
 	actions: BILLING_REQUEST_ACTIONS,
 	more: [listInstitutions],
-	search: searchBy('searchBillingRequests', 'billing_requests', ({ id, status, created_at }) =>
-		labelOf(id, status, created_at),
+	search: searchBy('searchBillingRequests', 'billing_requests', (record) =>
+		labelOf(statusOf(record), String(record.created_at).slice(0, 10), record.id),
 	),
 });
 

@@ -3,7 +3,7 @@ import type { FieldDefinition } from '../../shared/engine/fields';
 import { ParameterError } from '../../shared/engine/parameters';
 import type { JsonRecord } from '../../shared/engine/types';
 import { type GoCardlessDeclaration, goCardlessResource } from '../resource';
-import { labelOf, searchBy } from '../search';
+import { labelOf, searchBy, statusOf } from '../search';
 import { choices } from './choices';
 import {
 	APP_FEE,
@@ -73,8 +73,8 @@ const declaration: GoCardlessDeclaration = {
 			description: 'End an instalment schedule; its payments not yet submitted are cancelled',
 		},
 	],
-	search: searchBy('searchInstalmentSchedules', 'instalment_schedules', ({ id, name, status }) =>
-		labelOf(id, name, status),
+	search: searchBy('searchInstalmentSchedules', 'instalment_schedules', (record) =>
+		labelOf(record.name, statusOf(record), record.id),
 	),
 };
 

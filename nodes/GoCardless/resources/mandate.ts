@@ -1,5 +1,5 @@
 import { goCardlessResource } from '../resource';
-import { labelOf, searchBy } from '../search';
+import { labelOf, searchBy, statusOf } from '../search';
 import { mandatePdf } from '../operations/mandatePdf';
 import { choices } from './choices';
 import {
@@ -123,7 +123,7 @@ export const mandate = goCardlessResource({
 		},
 	],
 	more: [mandatePdf],
-	search: searchBy('searchMandates', 'mandates', ({ id, reference, scheme, status }) =>
-		labelOf(id, reference, scheme, status),
+	search: searchBy('searchMandates', 'mandates', (record) =>
+		labelOf(record.reference, record.scheme, statusOf(record), record.id),
 	),
 });

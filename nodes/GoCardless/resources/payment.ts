@@ -1,5 +1,5 @@
 import { goCardlessResource } from '../resource';
-import { labelOf, searchBy } from '../search';
+import { labelOf, moneyOf, searchBy, statusOf } from '../search';
 import { getNamedPayments } from '../operations/getNamedPayments';
 import { choices } from './choices';
 import {
@@ -141,7 +141,7 @@ export const payment = goCardlessResource({
 			fields: [{ name: 'charge_date', label: 'Charge Date', type: 'date' }, METADATA],
 		},
 	],
-	search: searchBy('searchPayments', 'payments', ({ id, amount, currency, description, status }) =>
-		labelOf(id, `${String(amount)} ${String(currency)} (minor units)`, status, description),
+	search: searchBy('searchPayments', 'payments', (record) =>
+		labelOf(moneyOf(record), statusOf(record), record.description, record.charge_date, record.id),
 	),
 });

@@ -1,5 +1,5 @@
 import { goCardlessResource } from '../resource';
-import { labelOf, searchBy } from '../search';
+import { labelOf, moneyOf, searchBy } from '../search';
 import { choices } from './choices';
 import { CREATED_FILTERS, CREDITOR_FILTER, CURRENCY_FILTER, METADATA } from './commonFields';
 
@@ -57,11 +57,6 @@ export const payout = goCardlessResource({
 		},
 	],
 	search: searchBy('searchPayouts', 'payouts', (record) =>
-		labelOf(
-			record.reference,
-			`${String(record.amount)} ${String(record.currency)} (minor units)`,
-			record.arrival_date,
-			record.id,
-		),
+		labelOf(record.arrival_date, moneyOf(record), record.reference, record.id),
 	),
 });

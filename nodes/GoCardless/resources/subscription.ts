@@ -1,5 +1,5 @@
 import { goCardlessResource } from '../resource';
-import { labelOf, searchBy } from '../search';
+import { labelOf, moneyOf, searchBy, statusOf } from '../search';
 import { choices } from './choices';
 import {
 	APP_FEE,
@@ -178,11 +178,6 @@ export const subscription = goCardlessResource({
 		},
 	],
 	search: searchBy('searchSubscriptions', 'subscriptions', (record) =>
-		labelOf(
-			record.id,
-			record.name,
-			`${String(record.amount)} ${String(record.currency)} (minor units)`,
-			record.status,
-		),
+		labelOf(record.name, moneyOf(record), statusOf(record), record.id),
 	),
 });

@@ -13,6 +13,7 @@ import type {
 import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { lookUpTogether } from '../lookUpTogether';
 import { incomingRecords, readIncoming } from '../../shared/vendors/incomingRecords';
+import { plannerNotice } from '../../shared/vendors/plannerNotice';
 
 type Call = OutputsCall<QuickBooksClient>;
 
@@ -23,7 +24,7 @@ export const lookUpForPayouts: OperationDefinition<QuickBooksClient> = {
 	action: 'Look up what payouts need',
 	description:
 		'Find the entries of incoming GoCardless payouts, in as few calls as possible; those that still have to be proven leave by "Not in the Books Yet"',
-	properties: [],
+	properties: [plannerNotice('GoCardless payouts')],
 	outputs: ['Booked Payouts', 'Not in the Books Yet', 'Preferences'],
 	runOutputs: lookUpPayouts,
 };
@@ -35,7 +36,7 @@ export const lookUpForPayoutItems: OperationDefinition<QuickBooksClient> = {
 	action: 'Look up what payout items need',
 	description:
 		'Find the payments and refunds that incoming GoCardless payout items name, in as few calls as possible; one item of each payment that is not booked leaves by "Not in the Books Yet"',
-	properties: [],
+	properties: [plannerNotice('the items of GoCardless payouts')],
 	outputs: ['Booked Payments', 'Booked Refunds', 'Not in the Books Yet'],
 	runOutputs: lookUpItems,
 };

@@ -9,6 +9,7 @@ import type {
 import type { QuickBooksClient } from '../../shared/vendors/quickBooksOnline/client';
 import { lookUpTogether } from '../lookUpTogether';
 import { incomingRecords, readIncoming } from '../../shared/vendors/incomingRecords';
+import { plannerNotice } from '../../shared/vendors/plannerNotice';
 
 /** What the books say about a delivery of GoCardless events: one call, for most of them. */
 export const lookUpForPostings: OperationDefinition<QuickBooksClient> = {
@@ -17,7 +18,7 @@ export const lookUpForPostings: OperationDefinition<QuickBooksClient> = {
 	action: 'Look up what postings need',
 	description:
 		'Find the invoices, payments and entries that belong to incoming GoCardless events, in as few calls as possible; each output goes to the input of the Direct Debit Planner that has its name',
-	properties: [],
+	properties: [plannerNotice('GoCardless events')],
 	outputs: ['Invoices', 'Booked Payments', 'Booked Entries', 'Preferences'],
 	runOutputs: lookUp,
 };

@@ -4,6 +4,7 @@ import {
 	payoutsLookUp,
 } from '../../shared/domain/lookUps/payoutsLookUp';
 import { incomingRecords, readIncoming } from '../../shared/vendors/incomingRecords';
+import { plannerNotice } from '../../shared/vendors/plannerNotice';
 import type {
 	JsonRecord,
 	OperationDefinition,
@@ -25,7 +26,7 @@ export const lookUpForPayouts: OperationDefinition<ZohoBooksClient> = {
 	action: 'Look up what payouts need',
 	description:
 		'Find the entries of incoming GoCardless payouts, in as few calls as possible; those that still have to be proven leave by "Not in the Books Yet"',
-	properties: [],
+	properties: [plannerNotice('GoCardless payouts')],
 	outputs: ['Booked Payouts', 'Not in the Books Yet'],
 	runOutputs: lookUpPayouts,
 };
@@ -37,7 +38,7 @@ export const lookUpForPayoutItems: OperationDefinition<ZohoBooksClient> = {
 	action: 'Look up what payout items need',
 	description:
 		'Find the payments and refunds that incoming GoCardless payout items name, in as few calls as possible; one item of each payment that is not booked leaves by "Not in the Books Yet"',
-	properties: [],
+	properties: [plannerNotice('the items of GoCardless payouts')],
 	outputs: ['Booked Payments', 'Booked Refunds', 'Not in the Books Yet'],
 	runOutputs: lookUpItems,
 };

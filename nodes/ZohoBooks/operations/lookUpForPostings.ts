@@ -5,6 +5,7 @@ import {
 	type RefundToFind,
 } from '../../shared/domain/lookUps/postingsInSteps';
 import { incomingRecords, readIncoming } from '../../shared/vendors/incomingRecords';
+import { plannerNotice } from '../../shared/vendors/plannerNotice';
 import type {
 	JsonRecord,
 	OperationDefinition,
@@ -24,7 +25,7 @@ export const lookUpForPostings: OperationDefinition<ZohoBooksClient> = {
 	action: 'Look up what postings need',
 	description:
 		'Find the invoices, payments and entries that belong to incoming GoCardless events, in as few calls as possible; each output goes to the input of the Direct Debit Planner that has its name',
-	properties: [],
+	properties: [plannerNotice('GoCardless events')],
 	outputs: ['Invoices', 'Booked Payments', 'Booked Entries'],
 	runOutputs: lookUp,
 };

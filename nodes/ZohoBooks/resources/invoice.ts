@@ -1,5 +1,5 @@
 import { zohoBooksResource } from '../declaration';
-import { labelOf, searchBy } from '../search';
+import { labelOf, searchBy, statusText } from '../search';
 import { INVOICE_ACTIONS } from './invoiceActions';
 import { INVOICE, INVOICE_BELOW } from './invoiceBelow';
 import { INVOICE_FIELDS } from './invoiceFields';
@@ -35,7 +35,7 @@ export const invoice = zohoBooksResource({
 		filter: 'search_text',
 		label: ({ invoice_number: number, customer_name: customer, status, ...row }) => {
 			const open = `${String(row.balance)} ${String(row.currency_code)} open`;
-			return labelOf(number, customer, status, open);
+			return labelOf(number, customer, statusText(status), open);
 		},
 	}),
 });

@@ -31,11 +31,12 @@ export interface ConnectionWords {
  * @throws VendorError `unauthorized` when the vendor did not give a new token
  */
 async function refreshBeforeExpiry(context: ApiContext, words: ConnectionWords): Promise<void> {
-	const { n8n_expires_at: expiry } = readToken(await context.getCredentials(words.credentialType));
+	const token = readToken(await context.getCredentials(words.credentialType));
+	const { n8n_expires_at: expiry } = token;
 	if (expiry === undefined || !Number.isFinite(expiry)) return;
 	if (expiry - Date.now() >= REFRESH_BEFORE_END_MS) return;
 	try {
-		await refreshToken(context, words);
+		await replaceToken(context, words, token);
 	} catch (error) {
 		// The token at hand still holds for minutes; once it has ended, n8n refreshes after the 401.
 		if (error instanceof VendorError && PASSING.has(error.fault.kind)) return;
@@ -45,14 +46,40 @@ async function refreshBeforeExpiry(context: ApiContext, words: ConnectionWords):
 
 const PASSING = new Set<FaultKind>(['unavailable', 'throttled', 'quota']);
 
+/** Tokens of this process that are being replaced: by credential and access token. */
+const replacements = new Map<string, Promise<void>>();
+
 /**
- * Gets a new access token through n8n's helper.
+ * Replaces a token, once for all runs of this process that hold it. n8n's helper shares a refresh that
+ * is under way, but one that has just ended would be followed by another one: a run that looked at the
+ * expiry before it ended asks n8n for a newer token than the new one.
  *
+ * @param held what the run has seen; another one in its place is good enough
  * @throws VendorError `unauthorized` when the connection has ended, a passing kind when it has not
  */
-async function refreshToken(context: ApiContext, words: ConnectionWords): Promise<void> {
+async function replaceToken(
+	context: ApiContext,
+	words: ConnectionWords,
+	held: OAuthToken,
+): Promise<void> {
+	const { credentialType } = words;
+	const { id } = credentialIdentity(context, credentialType);
+	const key = `${credentialType} ${id} ${held.access_token}`;
+	const replacement =
+		replacements.get(key) ??
+		refreshToken(context, words, held).finally(() => replacements.delete(key));
+	replacements.set(key, replacement);
+	await replacement;
+}
+
+async function refreshToken(
+	context: ApiContext,
+	words: ConnectionWords,
+	held: OAuthToken,
+): Promise<void> {
 	const { credentialType } = words;
 	const before = readToken(await context.getCredentials(credentialType));
+	if (before.access_token !== held.access_token) return;
 	let after: OAuthToken;
 	try {
 		after = tokenSchema.parse(
@@ -118,7 +145,7 @@ export class AccessToken {
 
 	/** Gets a new one although the old one should hold, at most once a run. */
 	async renew(): Promise<void> {
-		this.renewed ??= refreshToken(this.context, this.words);
+		this.renewed ??= this.replace();
 		await this.renewed;
 	}
 
@@ -142,6 +169,10 @@ export class AccessToken {
 		await refreshBeforeExpiry(this.context, this.words);
 		if (this.words.readTokenRefusal === undefined) return;
 		this.atStart = (await this.read()).access_token;
+	}
+
+	private async replace(): Promise<void> {
+		await replaceToken(this.context, this.words, await this.read());
 	}
 
 	private async read(): Promise<OAuthToken> {

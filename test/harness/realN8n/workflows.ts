@@ -7,7 +7,7 @@ import type { NodeTypes } from './nodeTypes';
 import type { Session } from './session';
 
 /** A machine that is busy with other things may take a minute to start a trigger. */
-const SERVED_TIMEOUT_MS = 120_000;
+const SERVED_TIMEOUT_MS = 60_000;
 
 const PUBLISHED_TIMEOUT_MS = 60_000;
 
@@ -17,7 +17,7 @@ const nodeSchema = z
 		type: z.string(),
 		parameters: z.record(z.unknown()).default({}),
 		webhookId: z.string().optional(),
-		disabled: z.boolean().optional(),
+		disabled: z.boolean().nullish(),
 		credentials: z.record(z.unknown()).optional(),
 	})
 	.passthrough();

@@ -1,4 +1,4 @@
-import { NodeApiError } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 
 import {
 	readGoCardlessFault,
@@ -23,8 +23,12 @@ const REQUEST: ApiRequest = {
 
 function connect(options: FakeOptions, isOAuth = false) {
 	const fake = new FakeContext(options);
-	const client = new ApiClient(
-		fake.context,
+	return { fake, client: clientOf(fake.context, isOAuth) };
+}
+
+function clientOf(context: IExecuteFunctions, isOAuth: boolean) {
+	return new ApiClient(
+		context,
 		{
 			name: 'GoCardless',
 			limits: [{ limit: 1000, windowMs: 60_000 }],
@@ -39,7 +43,6 @@ function connect(options: FakeOptions, isOAuth = false) {
 			isOAuth,
 		},
 	);
-	return { fake, client };
 }
 
 /** Lets time pass until the request is through. */
@@ -212,6 +215,31 @@ describe('tokens that end soon', () => {
 		await Promise.all(Array.from({ length: 8 }, async () => await client.send(REQUEST)));
 		expect(fake.refreshes).toBe(1);
 		expect(fake.requests).toHaveLength(8);
+	});
+
+	test('runs that looked before the end of the refresh of another one take what it brought', async () => {
+		const fake = new FakeContext();
+		const old = token(4);
+		let stored: IDataObject = old;
+		fake.context.helpers.refreshOAuth2Token = async () => {
+			fake.refreshes += 1;
+			stored = { access_token: `new ${fake.refreshes}`, n8n_expires_at: String(NOW + minutes(60)) };
+			return stored;
+		};
+		/** What a run sees first is old, however long ago that was. */
+		const run = async (isLate: boolean) => {
+			let looks = 0;
+			const getCredentials = async () => {
+				looks += 1;
+				return { oauthTokenData: isLate && looks === 1 ? old : stored };
+			};
+			const context = { ...fake.context, getCredentials } as unknown as IExecuteFunctions;
+			await clientOf(context, true).send(REQUEST);
+		};
+		await Promise.all([run(false), run(false)]);
+		await run(true);
+		expect(fake.refreshes).toBe(1);
+		expect(fake.requests).toHaveLength(3);
 	});
 
 	test('an access token credential is never refreshed', async () => {

@@ -62,7 +62,7 @@ describe('what the Zoho Books node offers', () => {
 			'invoice',
 			'create upsert get getAll lookUp update delete setCustomFields markAsSent void markAsDraft email remind submit approve writeOff cancelWriteOff getPayments deletePayment applyCredits getCredits deleteCredit addComment getComments getPaymentLink pdf',
 		],
-		['recurringInvoice', 'create upsert get getAll update delete stop resume'],
+		['recurringInvoice', 'create upsert get getAll lookUp update delete stop resume'],
 		[
 			'customerPayment',
 			'create upsert get getAll lookUp update delete setCustomFields createRefund getRefund getRefunds deleteRefund reverse pdf',
@@ -85,7 +85,7 @@ describe('what the Zoho Books node offers', () => {
 		],
 		['item', 'create upsert get getAll update delete activate deactivate'],
 		['tax', 'create get getAll update delete'],
-		['organization', 'get getAll getRequestBudget'],
+		['organization', 'get getAll checkConnection getRequestBudget'],
 		['user', 'get getAll getMe'],
 		['customField', 'create getAll update delete'],
 	])('can do with %s what Zoho can: %s', (resource, expected) => {

@@ -94,6 +94,7 @@ export class ZohoHost {
 		const node = {
 			id: 'node',
 			name: 'Zoho Books',
+			type: 'n8n-nodes-gocardless-books.zohoBooks',
 			parameters,
 			credentials: { zohoBooksOAuth2Api: { id: this.credentialId, name: 'Our books' } },
 		};
