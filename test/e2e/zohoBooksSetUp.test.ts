@@ -193,7 +193,7 @@ describe('the set-up of Zoho Books in a real n8n', () => {
 			'What shall be done': option('What shall be done', /^Undo/),
 			'Run (to undo)': option('Run (to undo)', /post payout/),
 		});
-		expect(form.text).toContain('post payout');
+		expect(form.text).toContain('The transfer to the bank is deleted');
 		await form.submit({ 'Undo the run': option('Undo the run', /^Yes/) });
 		expect(form.isFinished).toBe(true);
 		expect(form.text).toContain('Done in Zoho Books');

@@ -259,6 +259,32 @@ describe('payouts in another currency', () => {
 		await keeper.expectNothingLeft();
 	});
 
+	it.each(['keepsPayment', 'deletesPayment'] as const)(
+		'are right after a chargeback that was won (Zoho %s)',
+		async (unapply) => {
+			const keeper = await ZohoBookkeeper.open({ zoho: { behaviour: { unapply } } });
+			const { world } = keeper;
+			const clearing = world.addClearing('EUR');
+			const bank = addAccount(world.organization, 'Current account EUR', 'bank', {
+				currency: 'EUR',
+			});
+			keeper.choose({ bankAccounts: { EUR: bank } });
+			const debit = await keeper.confirmedDebit(10_000, 'Bäckerei Berta', 'EUR');
+			await keeper.sweep();
+			world.goCardless.chargeBack(debit.payment);
+			await keeper.sweep();
+			expect([world.openOf(debit.invoice), world.balanceOf(clearing)]).toEqual([10_000, 0]);
+			world.goCardless.cancelChargeback(debit.payment);
+			await keeper.sweep();
+			expect([world.openOf(debit.invoice), world.owedBy(debit.customer)]).toEqual([0, 0]);
+			await keeper.payOut();
+			await keeper.letHoursPass();
+			expect(world.balanceOf(clearing)).toBe(0);
+			expect(world.organization.trialBalance()).toBe(0);
+			await keeper.expectNothingLeft();
+		},
+	);
+
 	it('wait for a person when GoCardless exchanged them, since what Zoho makes of it is not sure', async () => {
 		const keeper = await ZohoBookkeeper.open({
 			account: {

@@ -20,6 +20,8 @@ const openCases = z.object({
 	cases: z.array(z.object({ label: z.string(), code: z.string(), sentence: z.string() })),
 });
 
+const openRuns = z.object({ runs: z.array(z.object({ label: z.string() })) });
+
 const rowsOf = ({ world }: ZohoBookkeeper, table: string) => world.n8n.dataTables.rows(table);
 
 const states = (keeper: ZohoBookkeeper) =>
@@ -143,6 +145,26 @@ describe('the review form', () => {
 		expect(keeper.world.zohoBooks.calls.filter(({ method }) => method !== 'GET')).toHaveLength(
 			before,
 		);
+	});
+
+	it('takes back what a run booked, after a yes', async () => {
+		const keeper = await ZohoBookkeeper.open({ zoho: { behaviour: { unapply: 'keepsPayment' } } });
+		const debit = await keeper.confirmedDebit(5_000);
+		await keeper.sweep();
+		const { runs } = openRuns.parse((await look(keeper)).items('Open cases')[0]);
+		const booked = runs.find(({ label }) => label.includes('book payment'));
+		const run = await keeper.world.n8n.runWorkflow(review, {
+			start: 'Review',
+			items: [OPENED],
+			pinned: {
+				Choose: [{ choice: 'Undo a run', run: booked?.label ?? '', ...SUBMITTED }],
+				Confirm: [{ confirm: 'Yes, undo 1 of 1', ...SUBMITTED }],
+			},
+			signal: AbortSignal.timeout(30_000),
+		});
+		expect(lastPage(run)).toMatch(/Done in Zoho Books/);
+		expect(keeper.world.openOf(debit.invoice)).toBe(5_000);
+		expect(keeper.world.clearing).toBe(0);
 	});
 
 	it('says that nothing waits, and what is missing before the set-up', async () => {

@@ -1,24 +1,17 @@
 import { formatMoney } from '../../money';
-import { daysBetween } from '../calendar';
-import { MAXIMUM_METADATA_KEYS, ownershipOf, REMINDER_KEY } from '../identity';
+import { ownershipOf } from '../identity';
 import type { PlanSubject } from '../planItem';
 import type { PlannedStep } from '../plannedAction';
 import type { BooksCustomer, DirectDebitCustomer, Invitation, Mandate } from '../types';
-import { nothing, review, writeVerdict, type Verdict } from '../verdict';
+import { review, writeVerdict, type Verdict } from '../verdict';
 import { checkDetails, checkStanding, checkWanted } from './checkStanding';
 import type { MandatesContext } from './context';
 import { changedDetails, detailsOf, type CustomerDetails } from './customerDetails';
-import { explainOutdated, firstPaymentFor } from './firstPayment';
+import { firstPaymentFor } from './firstPayment';
 import { standingOf, type MandateStanding } from './mandateStanding';
 import { matchCustomer, type CustomerMatch } from './matchCustomer';
-import {
-	createCustomerStep,
-	inviteSteps,
-	markStep,
-	remindSteps,
-	updateCustomerStep,
-	withdrawStep,
-} from './requests';
+import { remind, withdraw } from './openInvitation';
+import { createCustomerStep, inviteSteps, markStep, updateCustomerStep } from './requests';
 
 /** Decides about one customer of the books: one line, or two when details changed as well. */
 export function decideCustomer(
@@ -134,75 +127,6 @@ function update(
 		[updateCustomerStep(writer, holder.id, changes)],
 	);
 	return true;
-}
-
-/** Withdraws an invitation that asks for money which is no longer owed; the next run invites anew. */
-function withdraw(
-	context: MandatesContext,
-	customer: BooksCustomer,
-	{ openInvitation: open }: MandateStanding,
-	subject: PlanSubject,
-): 'done' | undefined {
-	const outdated = open === undefined ? undefined : explainOutdated(context, customer, open);
-	if (open === undefined || outdated === undefined) return undefined;
-	const { writer } = context;
-	writer.do(
-		'goCardless',
-		'withdrawInvitation',
-		`${outdated} The invitation is withdrawn; the next run makes a new one.`,
-		{ ...subject, goCardlessId: open.id },
-		[withdrawStep(writer, open.id)],
-	);
-	return 'done';
-}
-
-/** Reminds of an open invitation when a period has passed; 'done' when a line was written. */
-function remind(
-	{ writer, settings, today }: MandatesContext,
-	{ id }: BooksCustomer,
-	holder: DirectDebitCustomer | undefined,
-	{ openInvitation: open }: MandateStanding,
-	details: CustomerDetails,
-	subject: PlanSubject,
-): Verdict | 'done' | undefined {
-	if (open === undefined) return undefined;
-	const { reminderAfterDays, maximumReminders } = settings;
-	const age = daysBetween(open.createdAt, today);
-	const reminder = Math.min(Math.floor(age / reminderAfterDays), maximumReminders);
-	const [notedFor, noted] = (holder?.metadata[REMINDER_KEY] ?? '').split(':');
-	const sent = notedFor === open.id ? Number(noted) : 0;
-	const hasRoom =
-		holder !== undefined &&
-		(REMINDER_KEY in holder.metadata ||
-			Object.keys(holder.metadata).length < MAXIMUM_METADATA_KEYS);
-	if (reminder <= sent || !hasRoom) {
-		const isOver = age >= reminderAfterDays * (maximumReminders + 1);
-		if (!isOver) {
-			return nothing(
-				'invited',
-				`The customer was invited on ${open.createdAt.slice(0, 10)}.`,
-				open.id,
-			);
-		}
-		return review(
-			'noAnswer',
-			`The customer was invited ${age} days ago and has not answered. Speak to the customer, or ` +
-				'cancel the billing request in GoCardless to invite again.',
-			open.id,
-		);
-	}
-	const problem = checkDetails(details);
-	if (problem !== undefined) return problem;
-	writer.do(
-		'goCardless',
-		'remind',
-		`No answer to the invitation of ${open.createdAt.slice(0, 10)}: reminder ${reminder} of ` +
-			`${maximumReminders}.`,
-		{ ...subject, customerId: id, goCardlessId: open.id },
-		remindSteps(writer, settings, holder, open.id, details, reminder),
-		{ email: details.email },
-	);
-	return 'done';
 }
 
 function checkInvitationCount(
