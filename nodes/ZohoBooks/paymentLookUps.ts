@@ -11,8 +11,14 @@ const PATH = 'customerpayments';
 /** Payments charged within so many days of the newest are looked for in one list. */
 const DAYS_OF_A_LIST = 31;
 
-/** Days before the charge on which a person may have dated a payment. */
-const MARGIN_DAYS = 10;
+/**
+ * Days before the charge on which a person may have dated a payment, and on which a debit is made as
+ * a rule: those that were made earlier may have been tried before.
+ */
+const MARGIN_DAYS = 14;
+
+/** Nothing was charged on it. */
+const NO_DAY = '2000-01-01';
 
 /**
  * The booked payments of these GoCardless payments, and what was booked when their money came again.
@@ -42,14 +48,11 @@ async function findRows(
 	client: ZohoBooksClient,
 	payments: readonly PaymentToFind[],
 ): Promise<JsonRecord[]> {
-	const newest =
-		payments
-			.flatMap(({ chargedOn }) => chargedOn ?? [])
-			.sort()
-			.at(-1) ?? '';
-	const first = newest === '' ? '' : addDays(newest, -DAYS_OF_A_LIST);
-	const recent = payments.filter(({ chargedOn = '' }) => first !== '' && chargedOn >= first);
-	const since = recent.length > FEW ? addDays(first, -MARGIN_DAYS) : undefined;
+	const days = daysOf(payments);
+	const first = addDays(days.at(-1) ?? NO_DAY, -DAYS_OF_A_LIST);
+	const recent = payments.filter(({ chargedOn }) => chargedOn !== undefined && chargedOn >= first);
+	const [oldest = first] = daysOf(recent);
+	const since = recent.length > FEW ? addDays(oldest, -MARGIN_DAYS) : undefined;
 	const rows = await find(client, recent, since);
 	const found = new Set(rows.map(rootOf));
 	const isRecent = new Set(recent);
@@ -65,6 +68,10 @@ async function findRows(
 	}
 	const plain = others.filter(({ mayBeTurned }) => !mayBeTurned);
 	return [...rows, ...(await find(client, plain))];
+}
+
+function daysOf(payments: readonly PaymentToFind[]): string[] {
+	return payments.flatMap(({ chargedOn }) => chargedOn ?? []).sort();
 }
 
 async function find(

@@ -11,8 +11,8 @@ const EVENTS_A_DELIVERY = 250;
 
 const DELIVERIES = 2;
 
-/** Created, submitted, confirmed, paid out. */
-const EVENTS_A_PAYMENT = 4;
+/** Submitted, confirmed, paid out. */
+const EVENTS_A_PAYMENT = 3;
 
 /**
  * All events of a company once more: in one sweep, as after a change of the cursor, and the first of
@@ -25,9 +25,9 @@ export async function measureReplay(report: Report, quick: boolean): Promise<voi
 	report.section(`${many} events replayed (template 04)`);
 	const world = await DirectDebitWorld.create();
 	world.saveSettings(accountSettings(seedMoneyAccounts(world.company), world.currency));
-	collectMany(world, many / EVENTS_A_PAYMENT);
+	collectMany(world, Math.ceil(many / EVENTS_A_PAYMENT));
 	const events = world.goCardless.events.filter(({ resource_type: type }) => type === 'payments');
-	if (events.length !== many) throw new Error(`There are ${events.length} events, not ${many}.`);
+	if (events.length < many) throw new Error(`There are ${events.length} events, not ${many}.`);
 	const before = countRecords(world);
 	const writes = countWrites(world);
 
@@ -42,11 +42,15 @@ export async function measureReplay(report: Report, quick: boolean): Promise<voi
 	report.add(
 		'replay.new_entries',
 		countRecords(world) - before,
-		`in the books after ${many} events in a sweep and ${repeated.length} of them by webhook; ` +
+		`in the books after ${events.length} events in a sweep and ${repeated.length} of them by webhook; ` +
 			`writes sent: ${countWrites(world) - writes}`,
 		'0',
 	);
-	report.add('replay.seconds_per_event', swept / many, `${swept.toFixed(1)} s for the sweep`);
+	report.add(
+		'replay.seconds_per_event',
+		swept / events.length,
+		`${swept.toFixed(1)} s for the sweep`,
+	);
 	report.add(
 		'replay.seconds_per_event_webhook',
 		delivered / repeated.length,

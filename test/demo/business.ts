@@ -76,7 +76,10 @@ export class Business {
 		for (const [due, share] of [...this.refunds]) {
 			const paid = goCardless.world.payments
 				.all()
-				.find((payment) => payment.status === 'paid_out' && payment.amount_refunded === 0);
+				.find(
+					({ status, amount_refunded: refunded, metadata }) =>
+						status === 'paid_out' && refunded === 0 && metadata.books === this.books,
+				);
 			if (due > day || paid === undefined) continue;
 			this.refunds.delete(due);
 			goCardless.refund(paid.id, Math.round(paid.amount * share));
@@ -138,9 +141,11 @@ export class Business {
 
 	private planFailures(): void {
 		const { goCardless } = this.vendors;
-		const isRefused = (payment: Payment) => Number(payment.metadata.invoice) % FAILS_EVERY === 0;
+		const isOurs = ({ metadata }: Payment) => metadata.books === this.books;
+		const isRefused = (payment: Payment) =>
+			isOurs(payment) && Number(payment.metadata.invoice) % FAILS_EVERY === 0;
 		// The newest decision wins, and each counts its times.
-		const isLarge = ({ amount }: Payment) => amount > 100_00;
+		const isLarge = (payment: Payment) => isOurs(payment) && payment.amount > 100_00;
 		const cause = 'refer_to_payer';
 		goCardless.decide(isLarge, 'lateFailure', { cause, times: TAKEN_BACK.lateFailure });
 		goCardless.decide(isLarge, 'chargeback', { cause, times: TAKEN_BACK.chargeback });

@@ -23,6 +23,9 @@ export interface Endpoint {
 	url: string;
 }
 
+/** Of templates 04 and 05 of one company. */
+export type Endpoints = readonly [events: Endpoint, payouts: Endpoint];
+
 /** Webhooks on their way from GoCardless to the addresses that n8n serves: signed, and some of them lost. */
 export class Deliveries {
 	readonly result: DeliveryResult = {
@@ -35,33 +38,40 @@ export class Deliveries {
 	constructor(
 		private readonly n8n: RealN8n,
 		private readonly vendors: Vendors,
-		/** Of templates 04 and 05: GoCardless sends everything to everybody. */
-		private readonly endpoints: readonly [events: Endpoint, payouts: Endpoint],
+		/** Of both companies: GoCardless sends everything to everybody. */
+		private readonly companies: readonly [Endpoints, ...Endpoints[]],
 		private readonly random: SeededRandom,
 	) {}
 
 	/** Sends what happened since the last time, and waits until n8n has worked on it. */
 	async send(): Promise<void> {
-		const payments = this.vendors.company.store('Payment');
-		const [events, payouts] = this.endpoints;
-		const before = payments.size;
+		const before = this.countBooked();
 		for (const delivery of this.vendors.goCardless.takeDeliveries()) {
 			if (this.random.chance(LOST)) {
 				this.result.lost += 1;
 				continue;
 			}
 			if (this.result.forged.status === 0) await this.tryForged(forge(delivery));
-			await deliver(events.url, [delivery]);
-			await this.waitUntilIdle(events);
-			await deliver(payouts.url, [delivery]);
-			await this.waitUntilIdle(payouts);
+			await Promise.all(
+				this.companies.map(async (endpoints) => {
+					for (const endpoint of endpoints) {
+						await deliver(endpoint.url, [delivery]);
+						await this.waitUntilIdle(endpoint);
+					}
+				}),
+			);
 			this.result.arrived += 1;
 		}
-		this.result.posted += payments.size - before;
+		this.result.posted += this.countBooked() - before;
+	}
+
+	private countBooked(): number {
+		const { company, organization } = this.vendors;
+		return company.store('Payment').size + organization.payments.size;
 	}
 
 	private async tryForged(delivery: Delivery): Promise<void> {
-		const [events] = this.endpoints;
+		const [[events]] = this.companies;
 		const before = await this.countRuns();
 		const [answer] = await deliver(events.url, [delivery]);
 		await this.waitUntilIdle(events);
@@ -70,7 +80,7 @@ export class Deliveries {
 	}
 
 	private async countRuns(): Promise<number> {
-		const runs = await this.n8n.executions.list(this.endpoints[0].workflowId);
+		const runs = await this.n8n.executions.list(this.companies[0][0].workflowId);
 		return runs.filter(({ mode }) => mode === 'webhook').length;
 	}
 

@@ -1,6 +1,7 @@
 import { NumberedEntries } from '../world/entries';
 import type { Business } from './business';
-import type { Vendors } from './vendors';
+import { shareOf } from './goCardlessShare';
+import { CURRENCY, type Vendors } from './vendors';
 
 /** What has come of everything so far. */
 export interface Figures {
@@ -27,17 +28,17 @@ const COLLECTED = new Set(['confirmed', 'paid_out']);
 
 export function readFigures(
 	{ goCardless, company }: Vendors,
-	{ bookkeeper, invoicesWritten }: Business,
+	{ books, bookkeeper, invoicesWritten }: Business,
 ): Figures {
-	const { billingRequests, mandates, payments, payouts, refunds } = goCardless.world;
+	const share = shareOf(goCardless, books, CURRENCY);
+	const { invitations, mandates, payments: all, payouts, refunds } = share;
 	const entries = new NumberedEntries(company);
-	const all = payments.all();
 	const collected = all.filter(({ status }) => COLLECTED.has(status));
 	const references = [...company.store('Payment').all()].map(({ body }) => body.PaymentRefNum);
 	return {
 		invoices: invoicesWritten,
-		invited: billingRequests.all().length,
-		mandates: mandates.all().length,
+		invited: invitations.length,
+		mandates: mandates.length,
 		debits: all.length,
 		failed: all.filter(({ status }) => status === 'failed').length,
 		cancelled: all.filter(({ status }) => status === 'cancelled').length,
@@ -45,9 +46,9 @@ export function readFigures(
 		collectedCount: collected.length,
 		booked: references.filter((reference) => /^PM/.test(String(reference))).length,
 		chargedBack: all.filter(({ status }) => status === 'charged_back').length,
-		refunds: refunds.size,
-		payouts: payouts.all().filter(({ status }) => status === 'paid').length,
-		payoutsBooked: payouts.all().filter(({ id }) => entries.of(id).length > 0).length,
+		refunds: refunds.length,
+		payouts: payouts.filter(({ status }) => status === 'paid').length,
+		payoutsBooked: payouts.filter(({ id }) => entries.of(id).length > 0).length,
 		byHand: bookkeeper.deeds.paidByHand + bookkeeper.deeds.partlyPaidByHand,
 	};
 }

@@ -9,8 +9,15 @@ import { LEDGER_TABLE } from '../world/tables';
 import { readTable } from '../world/tablesOfRealN8n';
 import { Business } from './business';
 import { BooksPage } from './booksPage';
-import { connectAccounts, importTemplates, REPORT_LOGIN, type Imported } from './connection';
-import { Deliveries } from './deliveries';
+import {
+	connectAccounts,
+	importTemplates,
+	REPORT_LOGIN,
+	type ConnectedAccounts,
+	type Imported,
+	type Ledger,
+} from './connection';
+import { Deliveries, type Endpoints } from './deliveries';
 import { Month } from './month';
 import { say, step } from './narrator';
 import { readOptions, type DemoOptions } from './options';
@@ -20,7 +27,12 @@ import { prove } from './proof';
 import { openReport } from './reportPage';
 import { fillInSetUp } from './setUpForm';
 import { tellSummary } from './summary';
-import { startVendors, stopVendors } from './vendors';
+import { TemplateRuns } from './templateRuns';
+import { startVendors, stopVendors, ZOHO_CURRENCY } from './vendors';
+import { ZohoCompany } from './zohoCompany';
+import { ZohoMonth } from './zohoMonth';
+import { proveZoho } from './zohoProof';
+import { tellZohoSummary } from './zohoSummary';
 
 const N8N_PORT = 5678;
 
@@ -31,12 +43,14 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 	say('GoCardless for your books: a month of business in a real n8n\n');
 	say('Setting up');
 	const vendors = await step(
-		'Simulated GoCardless and QuickBooks Online',
+		'Simulated GoCardless, QuickBooks Online and Zoho Books',
 		async () => await startVendors(options.seed),
-		({ goCardless, quickBooks }) => `${goCardless.url} and ${quickBooks.url}`,
+		({ goCardless, quickBooks, zohoBooks }) =>
+			`${goCardless.url}, ${quickBooks.url} and ${zohoBooks.url}`,
 	);
 	running.unshift(async () => await stopVendors(vendors));
 	const business = new Business(vendors, options);
+	const zoho = new ZohoCompany(vendors, zohoSize(options));
 	const n8n = await step(
 		'n8n with the packed nodes',
 		async () => await RealN8n.start({ port: await choosePort(N8N_PORT) }),
@@ -46,61 +60,63 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 	const accounts = await step(
 		'Accounts connected',
 		async () => await connectAccounts(n8n, vendors),
-		() => 'GoCardless by access token, QuickBooks Online by OAuth',
+		() => 'GoCardless by access token, QuickBooks Online and Zoho Books by OAuth',
 	);
-	const workflows = await step(
-		'Templates imported',
-		async () => await importTemplates(n8n, accounts),
-		(imported) => `${Object.keys(imported).length}, every node with its account`,
-	);
-	await step(
-		'Set-up form filled in',
-		async () => await fillInSetUp(n8n, workflows.setUp),
-		() => 'accounts, tables and settings are there',
+	const workflows = await openCompany(n8n, accounts, 'quickBooks', vendors.company.settings.name);
+	const zohoWorkflows = await openCompany(
+		n8n,
+		accounts,
+		'zohoBooks',
+		vendors.organization.settings.name,
 	);
 	const { company } = vendors;
 	const clearing = [...company.store('Account').all()].find(
 		({ body }) => body.Name === 'GoCardless clearing GBP',
 	);
 	if (clearing === undefined) throw new Error('The set-up made no clearing account.');
-	await step('Templates published', async () => await publish(n8n, workflows));
-	const endpoint = async (workflowId: string) => ({
-		workflowId,
-		url: await n8n.workflows.webhookUrl(workflowId, 'Webhook'),
-	});
-	const events = await endpoint(workflows.events);
-	const payouts = await endpoint(workflows.payouts);
-	say(
-		`  GoCardless is told the webhook addresses: ${events.url}\n${' '.repeat(44)}${payouts.url}\n`,
-	);
+	const endpoints = [
+		await endpointsOf(n8n, workflows),
+		await endpointsOf(n8n, zohoWorkflows),
+	] as const;
+	say('  GoCardless is told the webhook addresses:');
+	for (const { url } of endpoints.flat()) say(`    ${url}`);
+	say();
 
 	const many = options.customers * options.invoicesEach;
 	say(
 		`A month of business: ${options.customers} customers, ${many} invoices, until the last payout has arrived`,
 	);
+	say(
+		`Beside it, with the same GoCardless account: ${zoho.customers.length} customers in ${ZOHO_CURRENCY}`,
+	);
 	const start = Date.now();
 	const chance = new SeededRandom(options.seed + 2);
-	const deliveries = new Deliveries(n8n, vendors, [events, payouts], chance);
-	const month = new Month(n8n, vendors, business, workflows, deliveries, options);
+	const deliveries = new Deliveries(n8n, vendors, endpoints, chance);
+	const zohoMonth = new ZohoMonth(vendors, zoho, new TemplateRuns(n8n, zohoWorkflows));
+	const runs = new TemplateRuns(n8n, workflows);
+	const month = new Month(vendors, business, runs, zohoMonth, deliveries, options);
 	const result = await month.live();
 	say(
 		`  ${result.executions} runs by hand and schedule, ${Math.round((Date.now() - start) / 1000)} s`,
 	);
-	const reportUrl = await addressOf(n8n, workflows.report, 'Report');
+	const reportUrl = await n8n.workflows.webhookUrl(workflows.report, 'Report');
+	const zohoReportUrl = await n8n.workflows.webhookUrl(zohoWorkflows.report, 'Report');
 	const claims = prove({
 		vendors,
 		business,
 		clearingAccount: clearing.id,
 		result,
 		ledger: await readTable(n8n, LEDGER_TABLE),
-		report: reportUrl === undefined ? undefined : await openReport(reportUrl),
+		report: await openReport(reportUrl),
 	});
+	const zohoClaims = proveZoho(vendors, zoho, business.books, await openReport(zohoReportUrl));
 	tellSummary(vendors, business, clearing.id, result, claims);
-	const holds = claims.every((claim) => claim.holds);
-	if (reportUrl !== undefined) {
-		const { user, password } = REPORT_LOGIN;
-		say(`\nThe report: ${reportUrl}   (user ${user}, password ${password})`);
-	}
+	tellZohoSummary(vendors, zoho, zohoMonth, zohoClaims);
+	const holds = [...claims, ...zohoClaims].every((claim) => claim.holds);
+	const { user, password } = REPORT_LOGIN;
+	say(`\nThe reports (user ${user}, password ${password})`);
+	say(`  The report: ${reportUrl}`);
+	say(`  Zoho Books: ${zohoReportUrl}`);
 	if (options.exits) return holds;
 
 	const page = await BooksPage.open(vendors, business, clearing.id);
@@ -109,10 +125,13 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 Have a look; all of it runs until you press Ctrl-C
   n8n              ${n8n.baseUrl}
     e-mail         ${OWNER.email}
-    password       ${OWNER.password}${await tellAddresses(n8n, workflows)}
+    password       ${OWNER.password}
+  QuickBooks pair${await tellAddresses(n8n, workflows)}
+  Zoho pair${await tellAddresses(n8n, zohoWorkflows)}
   The books        ${page.url}
   GoCardless       ${vendors.goCardless.url}   (simulated API)
   QuickBooks       ${vendors.quickBooks.url}   (simulated API)
+  Zoho Books       ${vendors.zohoBooks.url}   (simulated API)
 
 You can add credentials of your own accounts in this n8n and import the templates again with them.
 Everything in it is gone when it ends.`);
@@ -121,30 +140,54 @@ Everything in it is gone when it ends.`);
 	return holds;
 }
 
+/** The second business is a small one: Zoho takes 100 calls a minute. */
+function zohoSize({ customers, days, seed }: DemoOptions) {
+	return { customers: Math.max(2, Math.round(customers / 7)), days, seed };
+}
+
+/** Imports the templates of a ledger, fills in the set-up for its company, and publishes them. */
+async function openCompany(
+	n8n: RealN8n,
+	accounts: ConnectedAccounts,
+	ledger: Ledger,
+	name: string,
+): Promise<Imported> {
+	return await step(
+		`${name}, set up`,
+		async () => {
+			const workflows = await importTemplates(n8n, accounts, ledger);
+			await fillInSetUp(n8n, workflows.setUp, ledger);
+			await publish(n8n, workflows);
+			return workflows;
+		},
+		(imported) =>
+			`${Object.keys(imported).length} templates imported, form filled in, templates published`,
+	);
+}
+
+async function endpointsOf(n8n: RealN8n, { events, payouts }: Imported): Promise<Endpoints> {
+	const endpoint = async (workflowId: string) => ({
+		workflowId,
+		url: await n8n.workflows.webhookUrl(workflowId, 'Webhook'),
+	});
+	return [await endpoint(events), await endpoint(payouts)];
+}
+
 /** In the order in which a user would; the error workflow first, since the others name it. */
 async function publish(n8n: RealN8n, workflows: Imported): Promise<void> {
 	const { errors, review, report, events, payouts, mandates, collections } = workflows;
 	for (const id of [errors, events, payouts, mandates, collections, review, report]) {
-		if (id !== undefined) await n8n.workflows.activate(id);
+		await n8n.workflows.activate(id);
 	}
 }
 
-async function addressOf(
-	n8n: RealN8n,
-	workflowId: string | undefined,
-	node: string,
-): Promise<string | undefined> {
-	return workflowId === undefined ? undefined : await n8n.workflows.webhookUrl(workflowId, node);
-}
-
 async function tellAddresses(n8n: RealN8n, { report, review }: Imported): Promise<string> {
-	const page = await addressOf(n8n, report, 'Report');
-	const form = await addressOf(n8n, review, 'Review');
+	const page = await n8n.workflows.webhookUrl(report, 'Report');
+	const form = await n8n.workflows.webhookUrl(review, 'Review');
 	const { user, password } = REPORT_LOGIN;
-	return [
-		page === undefined ? '' : `\n  The report       ${page}   (user ${user}, password ${password})`,
-		form === undefined ? '' : `\n  Review form      ${form}   (log in to n8n first)`,
-	].join('');
+	return `
+    report         ${page}   (user ${user}, password ${password})
+    review form    ${form}   (log in to n8n first)`;
 }
 
 async function endAll(): Promise<void> {

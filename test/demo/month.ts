@@ -1,12 +1,13 @@
 import { isWorkingDay } from '../simulators/shared/clock';
-import { itemsOf, type Execution, type RealN8n } from '../harness/realN8n';
+import { itemsOf, type Execution } from '../harness/realN8n';
 import type { Business } from './business';
-import type { Imported, TemplateName } from './connection';
 import type { Deliveries, DeliveryResult } from './deliveries';
 import { Bar } from './narrator';
 import { readFigures, tellWeek } from './figures';
 import type { DemoOptions } from './options';
+import type { RunnableTemplate, TemplateRuns } from './templateRuns';
 import type { Vendors } from './vendors';
+import type { ZohoMonth } from './zohoMonth';
 
 /** Longer than the debits of the last invoices need: due date, notice period and bank. */
 const MOST_SETTLING_DAYS = 30;
@@ -16,8 +17,6 @@ const USUAL_SETTLING_DAYS = 16;
 const PAYOUT_SWEEP_EVERY = 3;
 
 const UNDER_WAY = new Set(['pending_submission', 'submitted', 'confirmed']);
-
-type RunnableTemplate = Exclude<TemplateName, 'setUp'>;
 
 export interface MonthResult {
 	/** Bookings that the sweep had to find; the others are among the deliveries. */
@@ -32,13 +31,13 @@ export interface MonthResult {
 
 /** A month of working days, each in the order of a real one. */
 export class Month {
-	private readonly result = { postedBySweep: 0, cancelledInTime: 0, executions: 0 };
+	private readonly result = { postedBySweep: 0, cancelledInTime: 0 };
 
 	constructor(
-		private readonly n8n: RealN8n,
 		private readonly vendors: Vendors,
 		private readonly business: Business,
-		private readonly workflows: Imported,
+		private readonly runs: TemplateRuns,
+		private readonly zoho: ZohoMonth,
 		private readonly deliveries: Deliveries,
 		private readonly options: DemoOptions,
 	) {}
@@ -51,8 +50,11 @@ export class Month {
 		for (let day = 0; day < days + MOST_SETTLING_DAYS; day += 1) {
 			bar.show(day, `${clock.today()}`);
 			await this.deliveries.send();
-			if (isWorkingDay(clock.today())) await this.work(day, bar);
-			const isSettled = day >= days && this.business.isQuiet() && this.isSettled();
+			if (isWorkingDay(clock.today())) {
+				await Promise.all([this.work(day, bar), this.zoho.work(day)]);
+			}
+			const isQuiet = this.business.isQuiet() && this.zoho.isQuiet();
+			const isSettled = day >= days && isQuiet && this.isSettled();
 			if (day % 7 === 6 || isSettled) {
 				const now = readFigures(this.vendors, this.business);
 				bar.say(tellWeek(Math.floor(day / 7) + 1, before, now));
@@ -61,26 +63,31 @@ export class Month {
 			if (isSettled) break;
 			await clock.advance({ days: 1 });
 		}
-		const last = {
-			events: await this.sweep(),
-			payouts: await this.run('payouts'),
-			mandates: await this.run('mandates'),
-			collections: await this.run('collections'),
-		};
+		const [last] = await Promise.all([this.lookOnceMore(), this.zoho.finish()]);
 		bar.end();
-		return { ...this.result, deliveries: this.deliveries.result, last };
+		const executions = this.runs.count + this.zoho.runs.count;
+		return { ...this.result, executions, deliveries: this.deliveries.result, last };
+	}
+
+	private async lookOnceMore(): Promise<MonthResult['last']> {
+		return {
+			events: await this.sweep(),
+			payouts: await this.runs.run('payouts'),
+			mandates: await this.runs.run('mandates'),
+			collections: await this.runs.run('collections'),
+		};
 	}
 
 	private async work(day: number, bar: Bar): Promise<void> {
 		const { clock } = this.vendors;
 		this.business.keepBooks(day);
-		if (!this.business.isQuiet()) {
+		if (day === 0 || !this.business.isQuiet()) {
 			bar.show(day, `${clock.today()}  02 customers to mandates`);
-			await this.run('mandates');
+			await this.runs.run('mandates');
 		}
 		this.business.answerInvitations();
 		bar.show(day, `${clock.today()}  03 invoices to collections`);
-		const collections = await this.run('collections');
+		const collections = await this.runs.run('collections');
 		this.result.cancelledInTime += itemsOf(collections, 'Collected').filter(
 			({ action }) => action === 'cancelCollection',
 		).length;
@@ -88,13 +95,13 @@ export class Month {
 		await this.sweep();
 		if (day % PAYOUT_SWEEP_EVERY !== 0) return;
 		bar.show(day, `${clock.today()}  05 sweep of payouts`);
-		await this.run('payouts');
+		await this.runs.run('payouts');
 	}
 
 	/** The hourly sweep, once for the day: it finds what webhooks missed. */
 	private async sweep(): Promise<Execution> {
 		const before = this.booked();
-		const execution = await this.run('events');
+		const execution = await this.runs.run('events');
 		this.result.postedBySweep += this.booked() - before;
 		return execution;
 	}
@@ -110,20 +117,5 @@ export class Month {
 
 	private booked(): number {
 		return this.vendors.company.store('Payment').size;
-	}
-
-	/** Runs a template as its schedule would, by hand. @throws when it does not end well */
-	private async run(template: RunnableTemplate): Promise<Execution> {
-		const { workflows, executions } = this.n8n;
-		const id = await workflows.run(this.workflows[template], 'Run now');
-		const execution = await executions.waitUntilSettled(id);
-		this.result.executions += 1;
-		if (execution.status !== 'success') {
-			const reason = execution.data?.resultData.error?.message ?? 'no reason given';
-			throw new Error(
-				`Execution ${id} of template "${template}" ended as ${execution.status}: ${reason}`,
-			);
-		}
-		return execution;
 	}
 }

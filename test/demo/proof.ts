@@ -8,6 +8,7 @@ import { NumberedEntries } from '../world/entries';
 import type { Business } from './business';
 import { CURRENCY, type Vendors } from './vendors';
 import type { MonthResult } from './month';
+import { shareOf } from './goCardlessShare';
 import type { ReportAnswer } from './reportPage';
 
 export interface Claim {
@@ -22,43 +23,44 @@ export interface Evidence {
 	clearingAccount: string;
 	result: MonthResult;
 	ledger: ReadonlyArray<Record<string, unknown>>;
-	report?: ReportAnswer;
+	report: ReportAnswer;
 }
 
 /** What must be true in the end. */
 export function prove(evidence: Evidence): Claim[] {
 	const { vendors, business, clearingAccount, result, ledger, report } = evidence;
 	const { forged } = result.deliveries;
+	const share = shareOf(vendors.goCardless, business.books, CURRENCY);
 	return [
-		proveBookedOnce(vendors),
+		proveBookedOnce(vendors, share),
 		proveNeverTooMuch(vendors, business),
-		proveTakenBack(vendors),
+		proveTakenBack(vendors, share),
 		proveClearing(vendors, clearingAccount),
-		provePayouts(vendors),
+		provePayouts(vendors, share),
 		proveBalanced(vendors),
 		proveLedger(vendors, ledger),
 		{
 			holds: forged.status >= 400 && !forged.started,
 			sentence: `A forged webhook was refused (answer ${forged.status}) and started nothing`,
 		},
-		...(report === undefined ? [] : [proveReport(report)]),
+		proveReport(report),
 	];
 }
 
-const collectedOf = ({ goCardless }: Vendors) =>
-	goCardless.world.payments
-		.all()
-		.filter(({ status }) => status === 'confirmed' || status === 'paid_out');
+type Share = ReturnType<typeof shareOf>;
 
-const isReturned = ({ status }: Payment) => status === 'failed' || status === 'charged_back';
+export const collectedOf = ({ payments }: Share) =>
+	payments.filter(({ status }) => status === 'confirmed' || status === 'paid_out');
+
+export const isReturned = ({ status }: Payment) => status === 'failed' || status === 'charged_back';
 
 /** In the books and not voided. */
 const bookingsOf = ({ company }: Vendors, id: string) =>
 	company.paymentsByReference(id).filter(({ body }) => toMinor(body.TotalAmt, CURRENCY) !== 0);
 
-function proveBookedOnce(vendors: Vendors): Claim {
+function proveBookedOnce(vendors: Vendors, share: Share): Claim {
 	const { company, goCardless } = vendors;
-	const collected = collectedOf(vendors);
+	const collected = collectedOf(share);
 	const right = collected.filter(({ id, amount, metadata }) => {
 		const [booked, ...more] = bookingsOf(vendors, id);
 		if (booked === undefined || more.length > 0) return false;
@@ -88,18 +90,17 @@ function proveNeverTooMuch({ company, goCardless }: Vendors, { books }: Business
 }
 
 /** Late failures, chargebacks and refunds: out of the books again, and their invoices open. */
-function proveTakenBack(vendors: Vendors): Claim {
-	const { company, goCardless } = vendors;
-	const { payments, refunds } = goCardless.world;
+function proveTakenBack(vendors: Vendors, { payments, refunds }: Share): Claim {
+	const { company } = vendors;
 	const entries = new NumberedEntries(company);
-	const returned = payments.all().filter(isReturned);
+	const returned = payments.filter(isReturned);
 	const wrong = returned.filter(({ id, metadata }) => {
 		const stillPays = bookingsOf(vendors, id).some(({ id: booking }) =>
 			company.applications.of(booking).has(`Invoice:${metadata.invoice}`),
 		);
 		return stillPays || (bookingsOf(vendors, id).length > 0 && !entries.isReversed(id));
 	});
-	const deducted = refunds.all().filter(({ internal }) => internal.settled);
+	const deducted = refunds.filter(({ internal }) => internal.settled);
 	const missing = deducted.filter(({ id }) => entries.of(id).length !== 1);
 	const afterwards = returned.filter(({ id }) => bookingsOf(vendors, id).length > 0);
 	return {
@@ -119,9 +120,9 @@ function proveClearing({ company, goCardless }: Vendors, clearingAccount: string
 	};
 }
 
-function provePayouts({ company, goCardless }: Vendors): Claim {
+function provePayouts({ company }: Vendors, { payouts }: Share): Claim {
 	const entries = new NumberedEntries(company);
-	const paid = goCardless.world.payouts.all().filter(({ status }) => status === 'paid');
+	const paid = payouts.filter(({ status }) => status === 'paid');
 	const right = paid.filter((payout) => isOnBankStatement(company, entries, payout));
 	const arrived = paid.reduce((sum, { amount }) => sum + amount, 0);
 	return {
@@ -164,7 +165,7 @@ function proveLedger({ clock }: Vendors, rows: Evidence['ledger']): Claim {
 	};
 }
 
-function proveReport({ withoutLogin, status, bytes }: ReportAnswer): Claim {
+export function proveReport({ withoutLogin, status, bytes }: ReportAnswer): Claim {
 	return {
 		holds: withoutLogin === 401 && status === 200 && bytes > 0,
 		sentence: `The report page opens with its login (${Math.ceil(bytes / 1024)} KiB), and not without`,
@@ -173,7 +174,16 @@ function proveReport({ withoutLogin, status, bytes }: ReportAnswer): Claim {
 
 /** `£1,234.50`. @param minor pence */
 export function pounds(minor: number): string {
+	return money('£', minor);
+}
+
+/** `€1,234.50`. @param minor cents */
+export function euros(minor: number): string {
+	return money('€', minor);
+}
+
+function money(sign: string, minor: number): string {
 	const [whole = '0', rest = '00'] = (Math.abs(minor) / 100).toFixed(2).split('.');
 	const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-	return `${minor < 0 ? '-' : ''}£${grouped}.${rest}`;
+	return `${minor < 0 ? '-' : ''}${sign}${grouped}.${rest}`;
 }

@@ -5,6 +5,7 @@ import { readFigures } from './figures';
 import type { MonthResult } from './month';
 import { say, table } from './narrator';
 import { pounds, type Claim } from './proof';
+import { shareOf } from './goCardlessShare';
 import { CURRENCY, type Vendors } from './vendors';
 
 /** The month in figures, what needs a person, and whether the books are right. */
@@ -24,7 +25,10 @@ export function tellSummary(
 		.filter((balance) => balance > 0);
 	const receivable = company.balance(company.accountBy('AccountType', 'Accounts Receivable'));
 	const figures = readFigures(vendors, business);
-	const failed = sumOf(goCardless.world.payments.all().filter(({ status }) => status === 'failed'));
+	const { payments, invitations } = shareOf(goCardless, business.books, CURRENCY);
+	const failed = sumOf(payments.filter(({ status }) => status === 'failed'));
+	const invited = new Set(invitations.map(({ metadata }) => metadata.customer));
+	say(`\n${company.settings.name}: QuickBooks Online, ${CURRENCY}`);
 	say('\nInvoices');
 	say(
 		table([
@@ -38,7 +42,7 @@ export function tellSummary(
 	say('\nDirect Debits');
 	say(
 		table([
-			['customers invited', String(new Set(invitedCustomers(vendors)).size), ''],
+			['customers invited', String(invited.size), ''],
 			['mandates', String(figures.mandates), ''],
 			['debits made', String(figures.debits), ''],
 			['collected', String(figures.collectedCount), pounds(figures.collected)],
@@ -66,6 +70,10 @@ export function tellSummary(
 		]),
 	);
 	tellReviews(result);
+	tellProof(claims);
+}
+
+export function tellProof(claims: readonly Claim[]): void {
 	say('\nProof, from the books of both sides');
 	for (const { holds, sentence } of claims) say(`  ${holds ? '✓' : '✗ NOT TRUE:'} ${sentence}`);
 }
@@ -86,9 +94,6 @@ const inTime = ({ cancelledInTime }: MonthResult) =>
 	cancelledInTime === 0
 		? ''
 		: `${cancelledInTime} because the invoice was paid another way or voided`;
-
-const invitedCustomers = ({ goCardless }: Vendors) =>
-	goCardless.world.billingRequests.all().map(({ metadata }) => metadata.customer);
 
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 

@@ -4,6 +4,7 @@ import { demandConfirmation } from './confirmation';
 import { reportError, toErrorItem, toNodeError } from './errors';
 import { ItemParameters, ParameterError } from './parameters';
 import { runInPool } from './pool';
+import { sayWhatHappened } from './runHint';
 import {
 	type NodeDefinition,
 	type OperationDefinition,
@@ -33,7 +34,9 @@ export async function executeResources<Client>(
 	} catch (error) {
 		outcomes.failAll(error);
 	}
-	return [outcomes.collect()];
+	const outputs = outcomes.collect();
+	sayWhatHappened(execute, outputs, outcomes.failed);
+	return [outputs];
 }
 
 async function run<Client>(
@@ -129,6 +132,10 @@ class Outcomes {
 	) {
 		this.outputs = new Array<INodeExecutionData[] | undefined>(count).fill(undefined);
 		this.continues = execute.continueOnFail();
+	}
+
+	get failed(): number {
+		return this.failures.size;
 	}
 
 	get stopped(): boolean {

@@ -115,7 +115,7 @@ describe('booked payments', () => {
 		const books = new Rows([row('PM1'), row('PM2')]);
 		const { payments: wanted } = payments('zoho:1', ...many('PM1', 'PM2', 'PM3', 'PM4', 'PM5'));
 		expect(references(await findPayments(books.client, wanted))).toEqual(['PM1', 'PM2']);
-		expect(books.calls).toMatchObject([{ date_start: '2026-01-19' }]);
+		expect(books.calls).toMatchObject([{ date_start: '2026-02-15' }]);
 	});
 
 	it('are asked for singly when they may have been booked with an earlier charge', async () => {
