@@ -145,26 +145,28 @@ describe('speed', () => {
 		expect(scan).not.toHaveBeenCalled();
 	});
 
-	/** The best of five, in milliseconds for one invoice with its payment, among `count` others. */
+	/** The best of nine, in processor time for one invoice with its payment, among `count` others. */
 	function costAmong(count: number): number {
 		const company = bench.simulator.createCompany({ name: 'Large Ltd' });
 		const payer = seedCustomer(company, { name: 'Amy' });
 		const write = (records: number): number => {
-			const start = performance.now();
+			const start = process.cpuUsage();
 			for (let i = 0; i < records; i += 1) {
 				const id = seedInvoice(company, { customer: payer, amount: 100 });
 				seedPayment(company, { customer: payer, amount: 100, invoices: { [id]: 100 } });
 			}
-			return (performance.now() - start) / records;
+			const { user, system } = process.cpuUsage(start);
+			return (user + system) / records;
 		};
 		write(count);
-		const costs = [1, 2, 3, 4, 5].map(() => write(40));
+		const costs = Array.from({ length: 9 }, () => write(40));
 		expect(company.receivable(payer)).toBe(0);
 		return Math.min(...costs);
 	}
 
 	it('costs the same a record among thousands as among hundreds', () => {
 		const few = costAmong(200);
-		expect(costAmong(4_000) / few).toBeLessThan(4);
+		// A cost that grows with the books would be twenty times as high.
+		expect(costAmong(4_000) / few).toBeLessThan(8);
 	});
 });

@@ -1,3 +1,4 @@
+import { goCardlessPage } from '../../../nodes/GoCardless/pageLinks';
 import { useMerchant } from './merchant';
 
 const merchant = useMerchant();
@@ -11,6 +12,25 @@ test('a customer is found by part of the name or e-mail, whatever the case', asy
 	expect(await names()).toHaveLength(2);
 	expect(await names('ADA')).toEqual([expect.stringContaining('Ada Ltd · ada@payer.example')]);
 	expect(await names('bob@')).toEqual([expect.stringContaining('Bob Ltd')]);
+});
+
+test('a payment is listed as a person knows it: amount, status, purpose, day', async () => {
+	const { node, simulator, payer } = merchant();
+	const { id } = simulator.seedPayment({ mandate: payer.mandate, amount: 1234 });
+	const [found] = (await node.search('searchPayments')).results;
+	expect(found?.value).toBe(id);
+	expect(found?.name).toMatch(/^12\.34 GBP · pending submission · .*\d{4}-\d\d-\d\d · PM/);
+});
+
+test('a record is shown in the dashboard of its environment, and nowhere when that is unknown', () => {
+	const live = 'https://api.gocardless.com';
+	expect(goCardlessPage(live, 'PM1')).toBe('https://manage.gocardless.com/payments/PM1');
+	const sandbox = 'https://api-sandbox.gocardless.com';
+	expect(goCardlessPage(sandbox, 'CU1')).toBe(
+		'https://manage-sandbox.gocardless.com/customers/CU1',
+	);
+	expect(goCardlessPage(live, 'BA1')).toBeUndefined();
+	expect(goCardlessPage('http://127.0.0.1:9', 'PM1')).toBeUndefined();
 });
 
 test('scrolling goes on where the last page ended', async () => {
