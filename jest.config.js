@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',
+	// Nothing is asserted about time; a busy machine must not fail a test.
+	testTimeout: 60_000,
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
 	testSequencer: '<rootDir>/test/setup/quickFirst.cjs',
