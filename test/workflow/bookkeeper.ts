@@ -1,26 +1,16 @@
-import type { Delivery } from '../simulators/shared/webhooks';
-import type { RunResult } from '../harness/inProcess';
+import { seedCreditMemo, seedPayment } from '../simulators/quickBooksOnline/seeding/records';
 import { accountSettings, type MoneyAccounts, seedMoneyAccounts } from '../world/accounts';
 import type { DirectDebitWorld, WorldOptions } from '../world/directDebitWorld';
-import { codes, openWorld, untilConfirmed } from './worlds';
+import { AnyBookkeeper } from './anyBookkeeper';
+import type { Debit } from './ledgerBooks';
+import { openWorld } from './worlds';
 
-/** One invoice with the debit that collects it. */
-export interface Debit {
-	customer: string;
-	invoice: string;
-	mandate: string;
-	/** GoCardless payment id. */
-	payment: string;
-}
-
-/** A business whose set-up has named all accounts, and what its bookkeeper does and asks. */
-export class Bookkeeper {
+/** The bookkeeper of a company on QuickBooks Online. */
+export class Bookkeeper extends AnyBookkeeper<DirectDebitWorld> {
 	readonly accounts: MoneyAccounts;
 
-	private constructor(
-		readonly world: DirectDebitWorld,
-		private readonly settings: Record<string, unknown>,
-	) {
+	private constructor(world: DirectDebitWorld, settings: Record<string, unknown>) {
+		super(world, settings);
 		this.accounts = seedMoneyAccounts(world.company);
 		this.choose({});
 	}
@@ -29,108 +19,49 @@ export class Bookkeeper {
 		return new Bookkeeper(await openWorld(options), settings);
 	}
 
-	/** Saves the settings as template 01 does, with these changes. */
-	choose(changes: Record<string, unknown>): void {
-		this.world.saveSettings({
-			...accountSettings(this.accounts, this.world.currency),
-			// Whether an item is old depends on the host's clock, the business lives on a simulated one.
-			suspenseAfterDays: 0,
-			...this.settings,
-			...changes,
+	protected accountSettings(): Record<string, unknown> {
+		return accountSettings(this.accounts, this.world.currency);
+	}
+
+	get paymentsInBooks(): number {
+		return this.world.company.store('Payment').size;
+	}
+
+	numberOf(invoice: string): string {
+		return String(this.world.company.find('Invoice', invoice)?.body.DocNumber);
+	}
+
+	payByHand({ customer, invoice }: Debit, amount: number): void {
+		seedPayment(this.world.company, { customer, amount, invoices: { [invoice]: amount } });
+	}
+
+	/** A credit memo is set against an invoice with a payment of nothing. */
+	applyCredit({ customer, invoice }: Debit, amount: number): void {
+		const { company } = this.world;
+		const memo = seedCreditMemo(company, customer, amount);
+		const line = (TxnType: string, TxnId: string) => ({
+			Amount: amount / 100,
+			LinkedTxn: [{ TxnId, TxnType }],
 		});
+		const Line = [line('Invoice', invoice), line('CreditMemo', memo)];
+		seedPayment(company, { customer, amount: 0, extra: { Line } });
 	}
 
-	/** An invoice, and a debit for it that was just made. `amount` in minor units. */
-	async debit(amount: number, name = 'Ada Bakery'): Promise<Debit> {
-		const payer = this.world.seedPayer(name);
-		const invoice = this.world.seedInvoice(payer, amount);
-		return await this.collect(invoice, payer.id, payer.mandate);
+	paymentsOf(invoice: string) {
+		return this.world.company.paymentsOf(invoice);
 	}
 
-	/** Debits an invoice that is there. */
-	async collect(invoice: string, customer: string, mandate: string): Promise<Debit> {
-		(await this.world.run('collections')).demandSuccess();
-		const [payment] = this.world.goCardless.paymentsOf({ books: this.world.books, invoice });
-		if (payment === undefined) throw new Error(`Invoice ${invoice} was not debited.`);
-		return { customer, invoice, mandate, payment: payment.id };
+	/** A payout is a deposit with its fees as a line. */
+	bankEntries() {
+		return [...this.world.company.store('Deposit').all()];
 	}
 
-	/** A debit that was confirmed; nobody has told the books yet. */
-	async confirmedDebit(amount: number, name?: string): Promise<Debit> {
-		const debit = await this.debit(amount, name);
-		await untilConfirmed(this.world);
-		return debit;
+	journals() {
+		return [...this.world.company.store('JournalEntry').all()];
 	}
 
-	/** The hourly sweep of events. */
-	async sweep(): Promise<RunResult> {
-		return (await this.world.run('events')).demandSuccess();
-	}
-
-	/** The hourly look at payouts. */
-	async reconcile(): Promise<RunResult> {
-		return (await this.world.run('payouts')).demandSuccess();
-	}
-
-	/** Delivers to the webhook of template 04, which has to accept and succeed. */
-	async deliver(...deliveries: Delivery[]): Promise<RunResult[]> {
-		const runs: RunResult[] = [];
-		for (const delivery of deliveries) {
-			const answer = await this.world.n8n.deliverWebhook(this.world.template('events'), delivery);
-			expect(answer.status).toBe(200);
-			if (answer.execution !== undefined) runs.push(answer.execution.demandSuccess());
-		}
-		return runs;
-	}
-
-	/** What waits to be told, one event a delivery. */
-	takeDeliveries(): Delivery[] {
-		return this.world.goCardless.takeDeliveries({ maximumEvents: 1, combine: false });
-	}
-
-	/** GoCardless pays out all it holds, and the money arrives. @returns id of the last payout */
-	async payOut(): Promise<string> {
-		const { goCardless, clock } = this.world;
-		const before = goCardless.world.payouts.size;
-		for (let day = 0; day < 20; day += 1) {
-			const payouts = goCardless.world.payouts.all();
-			const isThere = payouts.length > before && payouts.every(({ status }) => status === 'paid');
-			if (isThere) return payouts.at(-1)?.id ?? '';
-			await clock.advance({ days: 1 });
-		}
-		throw new Error('GoCardless paid nothing out.');
-	}
-
-	balance(account: keyof MoneyAccounts): number {
-		return this.world.company.balance(this.accounts[account]);
-	}
-
-	/** The proof: the clearing account shows what GoCardless holds. */
-	expectClearing(amount = this.world.goCardless.held(this.world.currency)): void {
-		expect(this.world.goCardless.held(this.world.currency)).toBe(amount);
-		expect(this.world.clearing).toBe(amount);
-	}
-
-	/** The proof: every payout that was sent is a line of the bank account. Minor units. */
-	expectBankLines(): void {
-		const { payouts } = this.world.goCardless.world;
-		const sent = payouts.all().filter(({ status }) => status === 'paid');
-		expect(this.balance('bank')).toBe(sent.reduce((sum, { amount }) => sum + amount, 0));
-	}
-
-	/** The next hours: sweeps and looks at payouts, until there is nothing left to do. */
-	async letHoursPass(): Promise<void> {
-		for (let hour = 0; hour < 4; hour += 1) {
-			const runs = [await this.sweep(), await this.reconcile()];
-			if (runs.every((run) => codes(run, 'do').length === 0)) return;
-		}
-		throw new Error('There is something to do for ever.');
-	}
-
-	/** Whatever ran, running it again writes nothing. */
-	async expectNothingLeft(): Promise<void> {
-		for (const run of [await this.sweep(), await this.reconcile()]) {
-			expect(codes(run, 'do')).toEqual([]);
-		}
+	/** The void payment stays in the books with an amount of nothing. */
+	expectUndone(): void {
+		expect(this.world.company.store('JournalEntry').size).toBe(0);
 	}
 }

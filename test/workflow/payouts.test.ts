@@ -1,13 +1,13 @@
 import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
 import { countWrites } from '../world/bookkeeping';
 import type { DirectDebitWorld } from '../world/directDebitWorld';
-import { codes, openWorld, planned } from './worlds';
+import { codes, openWorld } from './worlds';
 
 const INVOICES = [12_345, 5_000, 7_050];
 
 interface PaidOutWorld {
 	world: DirectDebitWorld;
-	accounts: { bank: string; fees: string; suspense: string };
+	accounts: { bank: string; fees: string };
 }
 
 /** A business whose accounts the set-up has named. */
@@ -19,7 +19,6 @@ async function openBusiness(): Promise<PaidOutWorld> {
 	const accounts = {
 		bank: account('Business current account', 'Bank', 'Checking'),
 		fees: account('Direct Debit fees', 'Expense', 'BankCharges'),
-		suspense: account('GoCardless suspense', 'Other Current Asset', 'OtherCurrentAssets'),
 	};
 	saveAccounts(world, accounts);
 	return { world, accounts };
@@ -27,14 +26,11 @@ async function openBusiness(): Promise<PaidOutWorld> {
 
 function saveAccounts(
 	world: DirectDebitWorld,
-	{ bank, fees, suspense }: Partial<PaidOutWorld['accounts']>,
+	{ bank, fees }: Partial<PaidOutWorld['accounts']>,
 ): void {
 	world.saveSettings({
 		bankAccountId: bank,
 		feesAccountId: fees,
-		suspenseAccountId: suspense,
-		// Whether an item is old depends on the host's clock, the business lives on a simulated one.
-		suspenseAfterDays: 0,
 	});
 }
 
@@ -115,43 +111,5 @@ describe('payouts that cannot be booked as they are', () => {
 		saveAccounts(world, accounts);
 		(await world.run('payouts')).demandSuccess();
 		expect(world.company.balance(accounts.bank)).toBe(sum(arrived(world)));
-	});
-
-	it('waits for payments that are not in the books yet', async () => {
-		const { world, accounts } = await openBusiness();
-		world.seedInvoice(world.seedPayer('Ada Bakery'), 5_000);
-		(await world.run('collections')).demandSuccess();
-		await world.letDebitsConfirm();
-		await letPayoutsArrive(world);
-		const early = (await world.run('payouts')).demandSuccess();
-		expect(codes(early, 'do')).toEqual([]);
-		expect(codes(early, 'review')).toContain('paymentNotBooked');
-
-		(await world.run('events')).demandSuccess();
-		(await world.run('payouts')).demandSuccess();
-		expect(world.company.balance(accounts.bank)).toBe(sum(arrived(world)));
-		expect(world.clearing).toBe(0);
-	});
-
-	it('puts what belongs to other books into the suspense account, and asks a person', async () => {
-		const { world, accounts } = await openBusiness();
-		const amount = 3_000;
-		const payer = world.seedPayer('Bert Bikes');
-		world.goCardless.seedPayment({
-			amount,
-			mandate: payer.mandate,
-			metadata: { books: 'quickbooks:another company' },
-		});
-		await untilPaidOut(world);
-		const run = (await world.run('payouts')).demandSuccess();
-		expect(
-			planned(run, 'review')
-				.map(({ reason }) => reason)
-				.join(),
-		).toMatch(/another company/);
-		const { company } = world;
-		expect(company.balance(accounts.suspense)).toBe(-amount);
-		expect(company.balance(accounts.bank)).toBe(sum(arrived(world)));
-		expect(world.clearing).toBe(0);
 	});
 });

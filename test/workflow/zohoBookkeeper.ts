@@ -1,16 +1,12 @@
-import type { RunResult } from '../harness/inProcess';
-import type { Delivery } from '../simulators/shared/webhooks';
+import { seedPayment } from '../simulators/zohoBooks';
+import { createCreditNote } from '../simulators/zohoBooks/resources/creditNotes';
+import { invoiceBy } from '../simulators/zohoBooks/resources/invoices';
+import { apply, repostSource } from '../simulators/zohoBooks/resources/settlement';
+import { line } from '../simulators/zohoBooks/seeding/records';
+import type { ZohoAccounts } from '../world/zohoBusiness';
 import { ZohoWorld, type ZohoWorldOptions } from '../world/zohoWorld';
-import { codes } from './worlds';
-
-/** One invoice with the debit that collects it. */
-export interface ZohoDebit {
-	customer: string;
-	invoice: string;
-	mandate: string;
-	/** GoCardless payment id. */
-	payment: string;
-}
+import { AnyBookkeeper } from './anyBookkeeper';
+import type { Debit } from './ledgerBooks';
 
 const open: ZohoWorld[] = [];
 
@@ -19,120 +15,71 @@ afterEach(async () => {
 	for (const world of open.splice(0).reverse()) await world.close();
 });
 
-/** A company on Zoho Books whose set-up has named all accounts; what its bookkeeper does and asks. */
-export class ZohoBookkeeper {
-	private constructor(
-		readonly world: ZohoWorld,
-		private readonly settings: Record<string, unknown>,
-	) {
+/** The bookkeeper of a company on Zoho Books. */
+export class ZohoBookkeeper extends AnyBookkeeper<ZohoWorld> {
+	readonly accounts: ZohoAccounts;
+
+	private constructor(world: ZohoWorld, settings: Record<string, unknown>) {
+		super(world, settings);
+		this.accounts = world.accounts;
 		this.choose({});
 	}
 
-	static async open({ settings = {}, ...options }: ZohoWorldOptions = {}) {
+	static async open({ settings = {}, ...options }: ZohoWorldOptions = {}): Promise<ZohoBookkeeper> {
 		const world = await ZohoWorld.create(options);
 		open.push(world);
 		return new ZohoBookkeeper(world, settings);
 	}
 
-	/** Saves the settings as template 01 does, with these changes. */
-	choose(changes: Record<string, unknown>): void {
-		this.world.saveSettings({
-			refundsAccountId: this.world.accounts.refunds,
-			// Whether an item is old depends on the host's clock, the business lives on a simulated one.
-			suspenseAfterDays: 0,
-			...this.settings,
-			...changes,
+	protected accountSettings(): Record<string, unknown> {
+		return { refundsAccountId: this.accounts.refunds };
+	}
+
+	get paymentsInBooks(): number {
+		return this.world.organization.payments.size;
+	}
+
+	numberOf(invoice: string): string {
+		return this.world.organization.invoices.find(invoice)?.number ?? '';
+	}
+
+	payByHand({ customer, invoice }: Debit, amount: number): void {
+		seedPayment(this.world.organization, { customer, amount, invoices: { [invoice]: amount } });
+	}
+
+	/** As in the browser, which needs no payment for it. */
+	applyCredit({ customer, invoice: id }: Debit, amount: number): void {
+		const { organization } = this.world;
+		organization.byHand(() => {
+			const invoice = invoiceBy(organization, id);
+			const line_items = [line(amount, invoice.currency)];
+			const note = createCreditNote(organization, { customer_id: customer, line_items });
+			apply(organization, 'creditnote', note.id, organization.today(), [{ invoice, amount }]);
+			repostSource(organization, note.id);
 		});
 	}
 
-	/** An invoice, and a debit for it that was just made. `amount` in minor units. */
-	async debit(amount: number, name = 'Ada Bakery', currency?: string): Promise<ZohoDebit> {
-		const payer = this.world.seedPayer(name, currency);
-		const invoice = this.world.seedInvoice(payer, amount);
-		(await this.world.run('collections')).demandSuccess();
-		const { books, goCardless } = this.world;
-		const [payment] = goCardless.paymentsOf({ books, invoice });
-		if (payment === undefined) throw new Error(`Invoice ${invoice} was not debited.`);
-		return { customer: payer.id, invoice, mandate: payer.mandate, payment: payment.id };
+	paymentsOf(invoice: string) {
+		return this.world.organization.paymentsOf(invoice);
 	}
 
-	/** A debit that was confirmed; nobody has told the books yet. */
-	async confirmedDebit(amount: number, name?: string, currency?: string): Promise<ZohoDebit> {
-		const debit = await this.debit(amount, name, currency);
-		await this.world.letDebitsConfirm();
-		return debit;
+	/** A payout is an expense for its fees and a transfer of the rest. */
+	bankEntries() {
+		return this.world.organization.bankTransactions.all();
 	}
 
-	/** The hourly sweep of events. */
-	async sweep(): Promise<RunResult> {
-		return (await this.world.run('events')).demandSuccess();
+	journals() {
+		return this.world.organization.journals.all();
 	}
 
-	/** The hourly look at payouts. */
-	async reconcile(): Promise<RunResult> {
-		return (await this.world.run('payouts')).demandSuccess();
+	/** Zoho Books knows no void payment: it is deleted. */
+	expectUndone(): void {
+		expect(this.paymentsInBooks).toBe(0);
 	}
 
-	/** Delivers to the webhook of template 04, which has to accept and succeed. */
-	async deliver(...deliveries: Delivery[]): Promise<RunResult[]> {
-		const runs: RunResult[] = [];
-		for (const delivery of deliveries) {
-			const answer = await this.world.n8n.deliverWebhook(this.world.template('events'), delivery);
-			expect(answer.status).toBe(200);
-			if (answer.execution !== undefined) runs.push(answer.execution.demandSuccess());
-		}
-		return runs;
-	}
-
-	/** What waits to be told, one event a delivery. */
-	takeDeliveries(): Delivery[] {
-		return this.world.goCardless.takeDeliveries({ maximumEvents: 1, combine: false });
-	}
-
-	/** GoCardless pays out all it holds, and the money arrives. @returns id of the last payout */
-	async payOut(): Promise<string> {
-		const { goCardless, clock } = this.world;
-		const before = goCardless.world.payouts.size;
-		for (let day = 0; day < 20; day += 1) {
-			const payouts = goCardless.world.payouts.all();
-			const isThere = payouts.length > before && payouts.every(({ status }) => status === 'paid');
-			if (isThere) return payouts.at(-1)?.id ?? '';
-			await clock.advance({ days: 1 });
-		}
-		throw new Error('GoCardless paid nothing out.');
-	}
-
-	balance(account: keyof ZohoWorld['accounts']): number {
-		return this.world.balanceOf(this.world.accounts[account]);
-	}
-
-	/** The proof: the clearing account shows what GoCardless holds, and the books balance. */
-	expectClearing(amount = this.world.goCardless.held(this.world.currency)): void {
-		expect(this.world.goCardless.held(this.world.currency)).toBe(amount);
-		expect(this.world.clearing).toBe(amount);
+	/** The proof, and that the books balance. */
+	override expectClearing(amount?: number): void {
+		super.expectClearing(amount);
 		expect(this.world.organization.trialBalance()).toBe(0);
-	}
-
-	/** The proof: every payout that was sent is a line of the bank account. Minor units. */
-	expectBankLines(): void {
-		const { payouts } = this.world.goCardless.world;
-		const sent = payouts.all().filter(({ status }) => status === 'paid');
-		expect(this.balance('bank')).toBe(sent.reduce((sum, { amount }) => sum + amount, 0));
-	}
-
-	/** The next hours: sweeps and looks at payouts, until there is nothing left to do. */
-	async letHoursPass(): Promise<void> {
-		for (let hour = 0; hour < 4; hour += 1) {
-			const runs = [await this.sweep(), await this.reconcile()];
-			if (runs.every((run) => codes(run, 'do').length === 0)) return;
-		}
-		throw new Error('There is something to do for ever.');
-	}
-
-	/** Whatever ran, running it again writes nothing. */
-	async expectNothingLeft(): Promise<void> {
-		for (const run of [await this.sweep(), await this.reconcile()]) {
-			expect(codes(run, 'do')).toEqual([]);
-		}
 	}
 }

@@ -1,6 +1,7 @@
 import { seedPayment } from '../simulators/zohoBooks';
+import type { Debit } from './ledgerBooks';
 import { codes } from './worlds';
-import { ZohoBookkeeper, type ZohoDebit } from './zohoBookkeeper';
+import { ZohoBookkeeper } from './zohoBookkeeper';
 
 /** What templates 04 and 05 find in long books, whatever way it takes them. */
 
@@ -9,8 +10,8 @@ const AMOUNT = 12_000;
 const NODE = 'n8n-nodes-gocardless-books.zohoBooks';
 
 /** Debits of several customers in one month, so that a delivery holds too many to ask singly. */
-async function debitMany(keeper: ZohoBookkeeper, month: string): Promise<ZohoDebit[]> {
-	const debits: ZohoDebit[] = [];
+async function debitMany(keeper: ZohoBookkeeper, month: string): Promise<Debit[]> {
+	const debits: Debit[] = [];
 	for (let place = 0; place < 5; place += 1) {
 		debits.push(await keeper.debit(1_000 + place, `Payer ${month} ${place}`));
 	}
@@ -40,7 +41,7 @@ it('takes a payment back that was booked a year before, in a delivery of many', 
 });
 
 /** As a bookkeeper does without us. @returns ids of the payments */
-async function bookByHand({ world }: ZohoBookkeeper, debits: ZohoDebit[]): Promise<string[]> {
+async function bookByHand({ world }: ZohoBookkeeper, debits: Debit[]): Promise<string[]> {
 	return debits.map(({ customer, invoice, payment }) => {
 		const amount = world.openOf(invoice);
 		const extra = { reference_number: payment, account_id: world.clearingAccount };
