@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { runQuery } from './query/evaluate';
 import { seed } from './seeding/chartOfAccounts';
 import { seedCustomer, seedInvoice, seedPayment } from './seeding/records';
