@@ -1,3 +1,4 @@
+import { matchBankFeed } from '../simulators/quickBooksOnline/bankFeed';
 import { seed } from '../simulators/quickBooksOnline/seeding/chartOfAccounts';
 import { countWrites } from '../world/bookkeeping';
 import type { DirectDebitWorld } from '../world/directDebitWorld';
@@ -77,6 +78,16 @@ describe('from a payout to the line on the bank statement', () => {
 		expect(company.balance(accounts.fees)).toBe(sum(INVOICES) - sum(arrived(world)));
 		expect(world.clearing).toBe(world.goCardless.held('GBP'));
 		expect(world.clearing).toBe(0);
+		const lines = world.goCardless.world.payouts
+			.all()
+			.map(({ amount, arrival_date: date, reference }) => ({
+				date: date ?? '',
+				amount,
+				description: reference ?? '',
+			}));
+		const feed = matchBankFeed(company, accounts.bank, lines);
+		expect(feed.matched.map(({ line }) => line)).toEqual(lines);
+		expect([feed.unknown, feed.ambiguous, feed.unclaimed]).toEqual([[], [], []]);
 	});
 
 	it('posts nothing when it is run a second time', async () => {

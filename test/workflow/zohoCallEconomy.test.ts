@@ -146,6 +146,37 @@ describe('what a payout of a hundred payments costs', () => {
 	});
 });
 
+describe('what the payout of another company costs', () => {
+	it('reads each list once, and asks for none of its payments singly', async () => {
+		const keeper = await ZohoBookkeeper.open();
+		const { goCardless } = keeper.world;
+		for (let place = 0; place < 12; place += 1) {
+			const metadata = { books: 'quickbooks:9130', customer: String(place) };
+			const name = `Neighbour ${place}`;
+			const email = `neighbour${place}@payer.example`;
+			const { mandate } = goCardless.seedCustomerWithMandate({
+				company_name: name,
+				email,
+				currency: 'EUR',
+				metadata,
+			});
+			const invoice = String(1000 + place);
+			goCardless.seedPayment({
+				mandate: mandate.id,
+				amount: 5_000,
+				metadata: { ...metadata, invoice },
+				status: 'confirmed',
+			});
+		}
+		await keeper.payOut();
+		const calls = await callsOf(keeper, async () => {
+			expect(codes(await keeper.reconcile(), 'do')).toEqual([]);
+		});
+		expect(calls.zoho).toBe(3);
+		expect(keeper.balance('bank')).toBe(0);
+	});
+});
+
 describe('what a quiet hour costs', () => {
 	it('asks only GoCardless while there is nothing', async () => {
 		const keeper = await ZohoBookkeeper.open();
