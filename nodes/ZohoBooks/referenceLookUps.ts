@@ -51,6 +51,7 @@ export async function findByReference(
 	const missing = new Set(references);
 	const found: JsonRecord[] = [];
 	let pages = 0;
+	let isWhole = true;
 	for await (const rows of client.list(path, filters)) {
 		pages += 1;
 		for (const row of rows) {
@@ -59,10 +60,13 @@ export async function findByReference(
 			found.push(row);
 			missing.delete(root);
 		}
-		// A list that is bounded by date is read whole: then it has told all that there is.
-		if (since === undefined && missing.size <= pages) break;
+		// A list that is bounded by date is read whole.
+		if (since !== undefined || missing.size > pages) continue;
+		isWhole = false;
+		break;
 	}
-	const rest = since === undefined ? [...missing] : [];
+	// What a whole list does not hold is not there: the payments of another company, for example.
+	const rest = isWhole ? [] : [...missing];
 	return distinct(client, path, [...found, ...(await askSingly(client, lookUp, rest))]);
 }
 

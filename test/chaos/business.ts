@@ -8,6 +8,8 @@ import { toMinor } from '../simulators/quickBooksOnline/values/amounts';
 import { issueInvoice, type ChaosWorld } from './chaosWorld';
 import type { ChaosCompany } from './company';
 import { MONEY_ACTS } from './moneyActs';
+import { actAtZoho } from './zoho/business';
+import type { ZohoCompany } from './zoho/company';
 
 /** Something somebody does; false when there was nothing to do it to. */
 export type Act = (chaos: ChaosWorld, company: ChaosCompany) => boolean | void;
@@ -26,6 +28,15 @@ const ACTS: WeightedAct[] = [
 	...MONEY_ACTS,
 ];
 
+/** Done in the books themselves; the others are done at GoCardless and the banks. */
+const BOOKS_ACTS = new Set([
+	'invoice_issued',
+	'invoice_edited',
+	'invoice_paid_by_hand',
+	'invoice_voided',
+	'credit_memo',
+]);
+
 /** Something that people do in the books, at their bank, or in the GoCardless dashboard. */
 export function doBusiness(chaos: ChaosWorld): void {
 	doOne(chaos, ACTS);
@@ -37,6 +48,9 @@ export function moveMoney(chaos: ChaosWorld): void {
 }
 
 function doOne(chaos: ChaosWorld, acts: readonly WeightedAct[]): void {
+	const zoho = pickZoho(chaos);
+	if (zoho !== undefined && doZohoBusiness(chaos, zoho, acts)) return;
+	if (chaos.companies.length === 0) return;
 	const company = chaos.random.pick(chaos.companies);
 	const total = acts.reduce((sum, [, weight]) => sum + weight, 0);
 	let lot = chaos.random.next() * total;
@@ -46,6 +60,28 @@ function doOne(chaos: ChaosWorld, acts: readonly WeightedAct[]): void {
 		if (act(chaos, company) !== false) chaos.counts.add(name);
 		return;
 	}
+}
+
+/** Every second thing is done at the company on Zoho Books, or all of it where that is alone. */
+function pickZoho({ zoho, companies, random }: ChaosWorld): ZohoCompany | undefined {
+	if (zoho === undefined) return undefined;
+	return companies.length === 0 || random.chance(0.5) ? zoho : undefined;
+}
+
+/** @returns false when what is to be done is the same whoever keeps the books */
+function doZohoBusiness(
+	chaos: ChaosWorld,
+	zoho: ZohoCompany,
+	acts: readonly WeightedAct[],
+): boolean {
+	if (acts === ACTS && chaos.random.chance(0.6)) {
+		actAtZoho(chaos, zoho);
+		return true;
+	}
+	if (chaos.companies.length > 0) return false;
+	const [name, , act] = chaos.random.pick(acts.filter(([one]) => !BOOKS_ACTS.has(one)));
+	if (act(chaos, chaos.main) !== false) chaos.counts.add(name);
+	return true;
 }
 
 function changeInvoice(chaos: ChaosWorld, { world, highestTotals }: ChaosCompany): boolean {

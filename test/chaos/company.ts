@@ -7,17 +7,18 @@ import {
 	type MoneyAccounts,
 } from '../world/accounts';
 import type { DirectDebitWorld } from '../world/directDebitWorld';
+import type { ZohoWorld } from '../world/zohoWorld';
 import { PlanMemory } from './planMemory';
 import { SecretWatch } from './secretWatch';
 import type { ChaosSettings } from './settings';
 
+/** What the story of a seed asks of a company's books, whichever program keeps them. */
+export type ChaosBooks = DirectDebitWorld | ZohoWorld;
+
 /** One company of a seed, and what is remembered of it for the judgement at the end. */
-export interface ChaosCompany {
-	world: DirectDebitWorld;
+export interface AnyCompany {
+	world: ChaosBooks;
 	settings: ChaosSettings;
-	accounts: MoneyAccounts;
-	/** What the company collects in, with the accounts of each currency. */
-	currencies: Map<string, { clearing: string; bank: string }>;
 	/** GoCardless pays out to this company's bank account. */
 	getsPayouts: boolean;
 	/** Customer ids of the books. */
@@ -30,6 +31,15 @@ export interface ChaosCompany {
 	secrets: SecretWatch;
 	/** Day of the last sweep of events that ended well. */
 	lastSweep: string;
+}
+
+/** A company that keeps its books in QuickBooks Online. */
+export interface ChaosCompany extends AnyCompany {
+	ledger: 'quickBooks';
+	world: DirectDebitWorld;
+	accounts: MoneyAccounts;
+	/** What the company collects in, with the accounts of each currency. */
+	currencies: Map<string, { clearing: string; bank: string }>;
 }
 
 export const FOREIGN_CURRENCY = 'EUR';
@@ -63,6 +73,7 @@ export function openCompany(request: CompanyRequest): ChaosCompany {
 		currencies.set(FOREIGN_CURRENCY, seedCurrencyAccounts(world.company, FOREIGN_CURRENCY));
 	}
 	const company: ChaosCompany = {
+		ledger: 'quickBooks',
 		world,
 		settings,
 		accounts,

@@ -1,11 +1,11 @@
 import { forge, type Delivery } from '../simulators/shared/webhooks';
 import type { TemplateName } from '../world/directDebitWorld';
-import { noteRun, type ChaosWorld } from './chaosWorld';
-import type { ChaosCompany } from './company';
+import { allCompanies, noteRun, type ChaosWorld } from './chaosWorld';
+import type { AnyCompany } from './company';
 
 interface Parcel {
 	delivery: Delivery;
-	company: ChaosCompany;
+	company: AnyCompany;
 	template: TemplateName;
 	/** Not from GoCardless. */
 	forged: boolean;
@@ -39,16 +39,13 @@ export function loseWebhooks({ main, counts }: ChaosWorld): void {
 }
 
 /** A delivery in which template 05 would find nothing is not sent there: that costs a run each. */
-function endpoints(
-	{ companies }: ChaosWorld,
-	{ body }: Delivery,
-): Array<[ChaosCompany, TemplateName]> {
+function endpoints(chaos: ChaosWorld, { body }: Delivery): Array<[AnyCompany, TemplateName]> {
 	const isAboutPayouts = /"resource_type":"(payouts|creditors)"/.test(body);
-	return companies.flatMap(
-		(company): Array<[ChaosCompany, TemplateName]> => [
+	return allCompanies(chaos).flatMap(
+		(company): Array<[AnyCompany, TemplateName]> => [
 			[company, 'events'],
 			...(isAboutPayouts && company.getsPayouts
-				? [[company, 'payouts'] satisfies [ChaosCompany, TemplateName]]
+				? [[company, 'payouts'] satisfies [AnyCompany, TemplateName]]
 				: []),
 		],
 	);

@@ -30,4 +30,11 @@ it('keeps the books right in 24 months of chaos', async () => {
 	expect(summary.faults_injected).toBeGreaterThan(150);
 	expect(summary.runs_aborted).toBeGreaterThan(5);
 	expect(summary.webhooks_forged).toBeGreaterThan(20);
+	// Six companies on Zoho Books, four of them beside one on QuickBooks Online.
+	expect(summary.zoho_companies).toBe(6);
+	expect(summary.zoho_postings).toBeGreaterThan(15);
+	expect(summary.zoho_payouts_proven).toBeGreaterThan(8);
+	expect(summary.zoho_refunds_booked).toBeGreaterThan(1);
+	expect(summary.zoho_reversals).toBeGreaterThan(1);
+	expect(summary.zoho_clearing_is_held).toBeGreaterThan(3);
 }, 300_000);

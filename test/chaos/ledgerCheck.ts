@@ -1,4 +1,3 @@
-import type { Finding } from '../../nodes/shared/domain/ledger/finding';
 import { readEntries, type Entry } from '../../nodes/shared/domain/ledger/readEntries';
 import { verifyEntries } from '../../nodes/shared/domain/ledger/verifyEntries';
 import type { EntityName } from '../simulators/quickBooksOnline/entities/rules';
@@ -20,25 +19,10 @@ export function checkLedger(company: ChaosCompany): string[] {
 		isComplete: true,
 	});
 	return [
-		...findings
-			.filter((finding) => !isAnotherTry(finding, ledger.entries))
-			.map(({ kind, sentence }) => `The ledger: ${kind}: ${sentence}`),
+		...findings.map(({ kind, sentence }) => `The ledger: ${kind}: ${sentence}`),
 		...checkIds(company, ledger.entries),
 		...checkTraces(company, ledger.entries),
 	];
-}
-
-/**
- * A plan that was refused or cut off is planned anew under its key, from how things are by then: another
- * mandate, another amount. Wrong is only a second request after the first was carried out.
- */
-function isAnotherTry({ kind, rowId }: Finding, entries: readonly Entry[]): boolean {
-	if (kind !== 'keyReused') return false;
-	const second = entries.find(({ id }) => id === rowId);
-	return !entries.some(
-		({ id, row, data }) =>
-			id < rowId && row.state === 'done' && data.idempotencyKey === second?.data.idempotencyKey,
-	);
 }
 
 /** What the ledger names has to be there. */

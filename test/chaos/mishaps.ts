@@ -4,7 +4,7 @@ import { doBusiness } from './business';
 import type { ChaosWorld } from './chaosWorld';
 
 /** How the vendors behave until things settle; some seeds are calm, some are stormy. */
-export function startMishaps({ main: { world }, random }: ChaosWorld): void {
+export function startMishaps({ main: { world }, zoho, random }: ChaosWorld): void {
 	const strength = random.pick([0.3, 1, 1, 2]);
 	const rates = (): FaultRates => ({
 		latency: { from: 0, to: 3 },
@@ -16,18 +16,25 @@ export function startMishaps({ main: { world }, random }: ChaosWorld): void {
 	});
 	world.goCardless.faults.rates = rates();
 	world.quickBooks.faults.rates = rates();
+	// Throttled more often than the others: code 44 comes every minute to whoever is not careful.
+	if (zoho !== undefined) {
+		zoho.world.zohoBooks.faults.rates = { ...rates(), tooManyRequests: 0.01 * strength };
+	}
 	world.quickBooks.staleSyncTokenRate = 0.5;
 }
 
-export function stopMishaps({ main: { world } }: ChaosWorld): void {
+export function stopMishaps({ main: { world }, zoho }: ChaosWorld): void {
 	world.goCardless.faults.stop();
 	world.quickBooks.faults.stop();
+	zoho?.world.zohoBooks.faults.stop();
 	world.quickBooks.staleSyncTokenRate = 0;
 }
 
-export function countFaults({ main: { world }, counts }: ChaosWorld): void {
-	const { goCardless, quickBooks } = world;
-	for (const simulator of [goCardless, quickBooks]) {
+export function countFaults(chaos: ChaosWorld): void {
+	const { main, counts } = chaos;
+	const { quickBooks } = main.world;
+	const simulators = vendorsOf(chaos);
+	for (const simulator of simulators) {
 		for (const [kind, times] of Object.entries(simulator.faults.injected)) {
 			counts.add(`fault_${kind}`, times);
 		}
@@ -40,13 +47,15 @@ export function countFaults({ main: { world }, counts }: ChaosWorld): void {
 		'webhooks_lost',
 		'webhooks_repeated',
 	];
-	const faults = goCardless.faults.total + quickBooks.faults.total + quickBooks.staleSyncTokens;
+	const injected = simulators.reduce((sum, { faults }) => sum + faults.total, 0);
+	const faults = injected + quickBooks.staleSyncTokens;
 	counts.add('faults_injected', faults + mishaps.reduce((sum, name) => sum + counts.get(name), 0));
 }
 
 /** All access tokens end at once, long before their time. */
-export function expireTokens({ main: { world }, counts }: ChaosWorld): void {
+export function expireTokens({ main: { world }, zoho, counts }: ChaosWorld): void {
 	world.quickBooks.expireAccessTokens();
+	zoho?.world.zohoBooks.accounts.tokens.expireAccess();
 	counts.add('tokens_expired');
 }
 
@@ -69,11 +78,12 @@ export function disturb(chaos: ChaosWorld): void {
 	});
 }
 
-function atSomeRequest(
-	{ main: { world }, random }: ChaosWorld,
-	nth: number,
-	action: () => void,
-): void {
-	const vendor: SimulatorServer = random.pick([world.goCardless, world.quickBooks]);
+function vendorsOf({ main: { world }, zoho }: ChaosWorld): SimulatorServer[] {
+	const vendors: SimulatorServer[] = [world.goCardless, world.quickBooks];
+	return zoho === undefined ? vendors : [...vendors, zoho.world.zohoBooks];
+}
+
+function atSomeRequest(chaos: ChaosWorld, nth: number, action: () => void): void {
+	const vendor = chaos.random.pick(vendorsOf(chaos));
 	vendor.faults.interrupt({ nth }, action);
 }

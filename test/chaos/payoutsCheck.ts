@@ -34,6 +34,10 @@ function judge(
 	payout: Payout,
 ): string | undefined {
 	const [entry, ...others] = entries.of(payout.id);
+	// Paid to the bank account of the company that collects in that currency.
+	if (!company.currencies.has(payout.currency)) {
+		return entry === undefined ? undefined : 'It is of another currency, but is in these books.';
+	}
 	if (others.length > 0) return `It is in the books ${others.length + 1} times.`;
 	if (entry === undefined) return judgeUnbooked(company, payout);
 	if (payout.status === 'pending') return 'It is in the books, but was not sent yet.';

@@ -6,6 +6,7 @@ import { findBreaches, type Breach } from './invariants';
 import { countFaults, startMishaps } from './mishaps';
 import { settle } from './settle';
 import { liveOneDay } from './timeline';
+import { countZohoBookings } from './zoho/reading';
 
 /** While the schedules run well again, life goes on. */
 const ACTS_A_ROUND = 3;
@@ -40,12 +41,14 @@ export async function runSeed(seed: number, size: ChaosSize): Promise<SeedReport
 		counts.add('refunds', world.goCardless.world.refunds.size);
 		counts.add('companies', companies.length);
 		for (const company of companies) countBookings(counts, company);
+		if (chaos.zoho !== undefined) countZohoBookings(counts, chaos.zoho);
 		counts.add('calls', world.goCardless.calls.length + world.quickBooks.calls.length);
 		return report(await findBreaches(chaos));
 	} catch (error) {
 		return report([], error instanceof Error ? (error.stack ?? error.message) : String(error));
 	} finally {
 		stopFollowing();
+		await chaos.zoho?.world.zohoBooks.close();
 		await world.close();
 	}
 }

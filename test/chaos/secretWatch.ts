@@ -1,5 +1,5 @@
 import type { RunResult } from '../harness/inProcess';
-import type { DirectDebitWorld } from '../world/directDebitWorld';
+import type { ChaosBooks } from './company';
 
 /** Looks for tokens and secrets in everything that n8n would store of an execution. */
 export class SecretWatch {
@@ -8,7 +8,7 @@ export class SecretWatch {
 
 	private readonly secrets = new Map<string, string>();
 
-	constructor(private readonly world: DirectDebitWorld) {
+	constructor(private readonly world: ChaosBooks) {
 		this.collect();
 	}
 
@@ -25,11 +25,13 @@ export class SecretWatch {
 	/** Tokens change with every refresh, so those of all times are remembered. */
 	collect(): void {
 		const { n8n, credentialIds } = this.world;
-		const books = n8n.credentials.read(credentialIds.quickBooks);
-		const collector = n8n.credentials.read(credentialIds.goCardless);
+		const { goCardless, ...ledger } = credentialIds;
+		const [booksId = ''] = Object.values(ledger);
+		const books = n8n.credentials.read(booksId);
+		const collector = n8n.credentials.read(goCardless);
 		const token = (books.oauthTokenData ?? {}) as Record<string, unknown>;
-		this.add('an access token of QuickBooks', token.access_token);
-		this.add('a refresh token of QuickBooks', token.refresh_token);
+		this.add('an access token of the books', token.access_token);
+		this.add('a refresh token of the books', token.refresh_token);
 		this.add('the client secret', books.clientSecret);
 		this.add('the access token of GoCardless', collector.accessToken);
 		this.add('the webhook secret', collector.webhookSecret);

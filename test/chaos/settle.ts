@@ -1,11 +1,12 @@
 import type { TemplateName } from '../world/directDebitWorld';
 import { answerQuestions } from './answers';
-import type { ChaosWorld } from './chaosWorld';
-import type { ChaosCompany } from './company';
+import { allCompanies, type ChaosWorld } from './chaosWorld';
+import type { AnyCompany } from './company';
 import { moveMoney } from './business';
 import { stopMishaps } from './mishaps';
 import { replayUnfinished } from './replay';
 import { runOnce } from './timeline';
+import { answerZohoQuestions } from './zoho/answers';
 
 /** The sweep comes twice, as it does every hour: a refund is booked once its payment is. */
 const TEMPLATES: readonly TemplateName[] = [
@@ -38,7 +39,7 @@ export async function settle(
 	await replayAll(chaos);
 	for (let round = 0; round < rounds; round += 1) {
 		await runAll(chaos);
-		if (chaos.answersQuestions) for (const company of chaos.companies) answerQuestions(company);
+		if (chaos.answersQuestions) answerAll(chaos);
 		if (round < rounds - 2) for (let act = 0; act < actsARound; act += 1) moveMoney(chaos);
 		await clock.advance({ days: DAYS_A_ROUND });
 	}
@@ -49,14 +50,14 @@ export async function settle(
 }
 
 async function replayAll(chaos: ChaosWorld): Promise<void> {
-	for (const company of chaos.companies) {
+	for (const company of allCompanies(chaos)) {
 		const run = await replayUnfinished(chaos, company);
 		if (run.status !== 'success') (await replayUnfinished(chaos, company)).demandSuccess();
 	}
 }
 
 export async function runAll(chaos: ChaosWorld): Promise<void> {
-	for (const company of chaos.companies) {
+	for (const company of allCompanies(chaos)) {
 		for (const template of templatesOf(company)) {
 			const run = await runOnce(chaos, company, template);
 			// A connection that broke before, and was renewed just now.
@@ -65,6 +66,11 @@ export async function runAll(chaos: ChaosWorld): Promise<void> {
 	}
 }
 
-function templatesOf({ getsPayouts }: ChaosCompany): readonly TemplateName[] {
+function answerAll({ companies, zoho }: ChaosWorld): void {
+	for (const company of companies) answerQuestions(company);
+	if (zoho !== undefined) answerZohoQuestions(zoho);
+}
+
+function templatesOf({ getsPayouts }: AnyCompany): readonly TemplateName[] {
 	return TEMPLATES.filter((template) => getsPayouts || template !== 'payouts');
 }

@@ -4,8 +4,8 @@ import type { GoCardlessSimulator } from '../simulators/goCardless';
 import { addDays } from '../simulators/shared/clock';
 import type { TemplateName } from '../world/directDebitWorld';
 import { doBusiness } from './business';
-import { noteRun, type ChaosWorld } from './chaosWorld';
-import type { ChaosCompany } from './company';
+import { allCompanies, noteRun, type ChaosWorld } from './chaosWorld';
+import type { AnyCompany } from './company';
 import { deliverWebhooks, loseWebhooks } from './deliveries';
 import { cutOff, disturb, expireTokens } from './mishaps';
 import { reconnectIfAsked } from './reconnect';
@@ -24,11 +24,11 @@ const LONGEST_WITHOUT_SWEEP = 5;
 
 /** One day of business, with everything that can go wrong in it. */
 export async function liveOneDay(chaos: ChaosWorld): Promise<void> {
-	const { random, main, companies } = chaos;
+	const { random, main } = chaos;
 	const { clock } = main.world;
 	for (let acts = random.integer(0, 4); acts > 0; acts -= 1) doBusiness(chaos);
 	if (random.chance(0.15)) expireTokens(chaos);
-	for (const company of companies) {
+	for (const company of allCompanies(chaos)) {
 		for (const [template, chance] of HABITS) {
 			if (!company.getsPayouts && template === 'payouts') continue;
 			const isOverdue =
@@ -47,7 +47,7 @@ export async function liveOneDay(chaos: ChaosWorld): Promise<void> {
 /** Once, again, two at a time, or cut off; sometimes while somebody is at work in the books. */
 async function runSomehow(
 	chaos: ChaosWorld,
-	company: ChaosCompany,
+	company: AnyCompany,
 	template: TemplateName,
 ): Promise<void> {
 	const { random } = chaos;
@@ -68,7 +68,7 @@ async function runSomehow(
 
 export async function runOnce(
 	chaos: ChaosWorld,
-	company: ChaosCompany,
+	company: AnyCompany,
 	template: TemplateName,
 	signal?: AbortSignal,
 ): Promise<RunResult> {

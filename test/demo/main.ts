@@ -142,7 +142,7 @@ Everything in it is gone when it ends.`);
 
 /** The second business is a small one: Zoho takes 100 calls a minute. */
 function zohoSize({ customers, days, seed }: DemoOptions) {
-	return { customers: Math.max(2, Math.round(customers / 7)), days, seed };
+	return { customers: Math.max(2, Math.round(customers / 10)), days, seed };
 }
 
 /** Imports the templates of a ledger, fills in the set-up for its company, and publishes them. */

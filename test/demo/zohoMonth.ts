@@ -3,7 +3,7 @@ import type { TemplateRuns } from './templateRuns';
 import type { ZohoCompany } from './zohoCompany';
 
 /** Working days between two rounds: Zoho takes 100 calls a minute, and a minute is a whole month here. */
-const ROUND_EVERY = 3;
+const ROUND_EVERY = 6;
 
 /** The working days of the company on Zoho Books, beside those of the other. */
 export class ZohoMonth {

@@ -56,7 +56,7 @@ function checkPlans({ plans, ends }: ActionHistory): Finding[] {
 		}
 		const imbalance = findImbalance(action, plan.data);
 		if (imbalance !== undefined) findings.push(findingAbout(plan, 'unbalanced', imbalance));
-		if (first !== undefined && differs(plan, first) && mayHaveHappened(first, ends)) {
+		if (first !== undefined && differs(plan, first) && wasCarriedOut(first, ends, plan)) {
 			const sentence =
 				`Rows ${first.id} and ${plan.id} hold two different requests with one idempotency key. ` +
 				'Only the one that came first can have been carried out.';
@@ -72,13 +72,11 @@ function differs(plan: Entry, first: Entry): boolean {
 
 /**
  * A plan that was refused, or cut off before it was sent, is planned anew under the same key and may well
- * be another by then. It only matters where the first request was carried out: its run says so, or the
- * vendor answered a later one with what was there already.
+ * be another by then; so are the plans of two runs side by side, of which the vendor carries out one. It
+ * only matters where the first had been carried out when the other one was planned.
  */
-function mayHaveHappened({ row }: Entry, ends: readonly Entry[]): boolean {
+function wasCarriedOut({ row }: Entry, ends: readonly Entry[], plan: Entry): boolean {
 	return ends.some(
-		(end) =>
-			end.row.state === 'done' &&
-			(end.row.run === row.run || end.data.answer?.status === 'alreadyDone'),
+		(end) => end.row.state === 'done' && end.row.run === row.run && end.id < plan.id,
 	);
 }
