@@ -23,8 +23,8 @@ export interface Endpoint {
 	url: string;
 }
 
-/** Of templates 04 and 05 of one company. */
-export type Endpoints = readonly [events: Endpoint, payouts: Endpoint];
+/** Of templates 04 and, where it has one, 05 of one company. */
+export type Endpoints = readonly [events: Endpoint, ...payouts: Endpoint[]];
 
 /** Webhooks on their way from GoCardless to the addresses that n8n serves: signed, and some of them lost. */
 export class Deliveries {

@@ -75,8 +75,9 @@ async function demonstrate(options: DemoOptions): Promise<boolean> {
 	);
 	if (clearing === undefined) throw new Error('The set-up made no clearing account.');
 	const endpoints = [
-		await endpointsOf(n8n, workflows),
-		await endpointsOf(n8n, zohoWorkflows),
+		await endpointsOf(n8n, workflows.events, workflows.payouts),
+		// Zoho takes 100 calls a minute, and here a minute is a month: its payouts are found by the sweep.
+		await endpointsOf(n8n, zohoWorkflows.events),
 	] as const;
 	say('  GoCardless is told the webhook addresses:');
 	for (const { url } of endpoints.flat()) say(`    ${url}`);
@@ -165,12 +166,12 @@ async function openCompany(
 	);
 }
 
-async function endpointsOf(n8n: RealN8n, { events, payouts }: Imported): Promise<Endpoints> {
+async function endpointsOf(n8n: RealN8n, events: string, ...payouts: string[]): Promise<Endpoints> {
 	const endpoint = async (workflowId: string) => ({
 		workflowId,
 		url: await n8n.workflows.webhookUrl(workflowId, 'Webhook'),
 	});
-	return [await endpoint(events), await endpoint(payouts)];
+	return [await endpoint(events), ...(await Promise.all(payouts.map(endpoint)))];
 }
 
 /** In the order in which a user would; the error workflow first, since the others name it. */
