@@ -131,4 +131,18 @@ describe('payouts taken apart', () => {
 		expect(payments.map(({ id }) => id)).toEqual([first, second]);
 		expect(reads(/^\/payments\//)).toBe(2);
 	});
+
+	it('finds many of them in pages of the list, and asks singly for the others', async () => {
+		const { node, simulator, payer } = merchant();
+		const mandate = payer.mandate.id;
+		const make = (count: number) =>
+			Array.from({ length: count }, () => simulator.seedPayment({ mandate, amount: 1_000 }).id);
+		const [old] = make(1);
+		make(520);
+		const recent = make(14);
+		const items = [...recent, old].map((payment) => ({ links: { payment } })) as never[];
+		const payments = await node.json('payment', 'getNamed', {}, { items });
+		expect(payments.map(({ id }) => id)).toEqual([...recent, old]);
+		expect([reads(/^\/payments$/), reads(/^\/payments\//)]).toEqual([1, 1]);
+	});
 });
