@@ -58,6 +58,11 @@ export const isReturned = ({ status }: Payment) => status === 'failed' || status
 const bookingsOf = ({ company }: Vendors, id: string) =>
 	company.paymentsByReference(id).filter(({ body }) => toMinor(body.TotalAmt, CURRENCY) !== 0);
 
+/** Of a handful of debits all may have failed; in a month of business that would prove nothing. */
+const FEW_DEBITS = 10;
+
+const isEnough = (count: number, { payments }: Share) => count > 0 || payments.length < FEW_DEBITS;
+
 function proveBookedOnce(vendors: Vendors, share: Share): Claim {
 	const { company, goCardless } = vendors;
 	const collected = collectedOf(share);
@@ -68,7 +73,7 @@ function proveBookedOnce(vendors: Vendors, share: Share): Claim {
 		return paid && toMinor(booked.body.TotalAmt, CURRENCY) === amount;
 	});
 	return {
-		holds: collected.length > 0 && right.length === collected.length,
+		holds: isEnough(collected.length, share) && right.length === collected.length,
 		sentence:
 			`Every collected payment is in the books exactly once, on its invoice ` +
 			`(${right.length} of ${collected.length}; ${goCardless.events.length} events told of them)`,
@@ -120,13 +125,13 @@ function proveClearing({ company, goCardless }: Vendors, clearingAccount: string
 	};
 }
 
-function provePayouts({ company }: Vendors, { payouts }: Share): Claim {
+function provePayouts({ company }: Vendors, share: Share): Claim {
 	const entries = new NumberedEntries(company);
-	const paid = payouts.filter(({ status }) => status === 'paid');
+	const paid = share.payouts.filter(({ status }) => status === 'paid');
 	const right = paid.filter((payout) => isOnBankStatement(company, entries, payout));
 	const arrived = paid.reduce((sum, { amount }) => sum + amount, 0);
 	return {
-		holds: paid.length > 0 && right.length === paid.length,
+		holds: isEnough(paid.length, share) && right.length === paid.length,
 		sentence:
 			`Every payout is one entry that equals its line on the bank statement ` +
 			`(${right.length} of ${paid.length}, ${pounds(arrived)} in all)`,
