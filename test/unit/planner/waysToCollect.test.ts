@@ -198,6 +198,37 @@ describe('an instalment schedule on its way', () => {
 		});
 	});
 
+	it.each<[string, Raw, Raw[], number]>([
+		[
+			'the whole schedule',
+			schedule({ status: 'cancelled' }),
+			['PM1', 'PM2', 'PM3'].map((id) => instalment(id, 'cancelled', '2026-12-10')),
+			120,
+		],
+		['a schedule without payments yet', schedule({ status: 'cancelled' }), [], 120],
+		[
+			'one instalment',
+			schedule(),
+			[
+				instalment('PM1', 'cancelled', '2026-12-10'),
+				instalment('PM2', 'pending_submission', '2026-12-10'),
+				instalment('PM3', 'pending_submission', '2027-01-10'),
+			],
+			120,
+		],
+	])('is not made again when somebody cancelled %s', (_, made, Collections, Balance) => {
+		const lists = {
+			Invoices: [invoice({ Balance })],
+			Customers: [customer({ Balance })],
+			Collections,
+			'Instalment Schedules': [made],
+		};
+		for (const collectionMode of ['instalments', 'oneOff'] as const) {
+			const item = only(collect(lists, { collectionMode }));
+			expect([item.outcome, item.json.code]).toEqual(['review', 'cancelledByHand']);
+		}
+	});
+
 	it('is cancelled once when its invoice is no longer open', () => {
 		const Collections = [
 			instalment('PM2', 'pending_submission', '2026-12-10'),

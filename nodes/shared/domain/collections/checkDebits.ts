@@ -111,3 +111,31 @@ export function checkFailures(
 	}
 	return undefined;
 }
+
+/**
+ * Instalments that somebody cancelled in GoCardless: one of them, or what was left of the schedule. We
+ * cancel a whole schedule only, and only when less is owed than it would collect; so when exactly what
+ * was cancelled is to be collected, it was not us.
+ */
+export function checkCancelledInstalments(
+	{ all, schedules }: InvoiceDebits,
+	amount: number,
+): Verdict | undefined {
+	for (const { id, status, total } of schedules) {
+		const parts = all.filter(({ instalmentScheduleId }) => instalmentScheduleId === id);
+		const cancelled = parts.filter((part) => collectionState(part.status) === 'cancelled');
+		const isEnded = status === 'cancelled';
+		const sum = cancelled.reduce((rest, part) => rest + part.amount, 0);
+		const missing = isEnded && parts.length === 0 ? total : sum;
+		if (missing === 0 || missing !== amount) continue;
+		const [only] = isEnded ? [] : cancelled;
+		return review(
+			'cancelledByHand',
+			`${only === undefined ? `Instalment schedule ${id}` : `Instalment ${only.id}`} over the same ` +
+				'amount was cancelled in GoCardless. Collect the invoice by hand if that was not meant to ' +
+				'stay so.',
+			only?.id ?? id,
+		);
+	}
+	return undefined;
+}

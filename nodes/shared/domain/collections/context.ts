@@ -15,7 +15,6 @@ import type {
 	Subscription,
 } from '../types';
 import { DebitBook } from './debits';
-
 import { measureExposure } from './exposure';
 import { ScheduleBook } from './scheduleBook';
 import { SubscriptionBook } from './subscriptionCover';

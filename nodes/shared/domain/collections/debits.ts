@@ -55,7 +55,7 @@ export class DebitBook {
 			const owner = this.findOwner(debit, subscriptionById, customerOfMandate);
 			if (owner?.invoiceId !== undefined) append(this.marked, owner.invoiceId, debit);
 			else if (owner?.customerId !== undefined) append(loose, owner.customerId, debit);
-			else if (owner !== undefined) ownerless.push(debit);
+			else if (owner !== undefined && debit.mandateId === undefined) ownerless.push(debit);
 		}
 		const { byInvoice, nameless } = recogniseInvoices(loose, invoices);
 		this.recognised = byInvoice;

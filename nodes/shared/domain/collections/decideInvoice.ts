@@ -2,7 +2,13 @@ import { formatMoney } from '../../money';
 import type { PlanSubject } from '../planItem';
 import type { OpenInvoice } from '../types';
 import { nothing, review, writeVerdict, type Verdict } from '../verdict';
-import { checkChargebacks, checkExposure, checkFailures, checkStatuses } from './checkDebits';
+import {
+	checkCancelledInstalments,
+	checkChargebacks,
+	checkExposure,
+	checkFailures,
+	checkStatuses,
+} from './checkDebits';
 import { checkEligibility } from './checkEligibility';
 import { collectAtOnce, collectInParts, isDivided, type CollectionJob } from './collect';
 import type { CollectionsContext } from './context';
@@ -47,6 +53,7 @@ export function decideInvoice(
 	}
 	const objection =
 		allow(checkFailures(debits.all, wanted.chosen.mandate.id, amount, settings)) ??
+		allow(checkCancelledInstalments(debits, amount)) ??
 		allow(checkApproval(context, invoice, wanted));
 	if (objection !== undefined) {
 		writeVerdict(writer, objection, subject, { amount: owed });
